@@ -1,0 +1,60 @@
+// Package attribution finds who said what in one article: the source, the cue
+// and the content of each attribution, and the speaker that the source stands
+// for. It is pure and knows no topic; which party a speaker belongs to is for
+// package topic to say.
+//
+// The terms are those of the literature on attribution relations (Pareti,
+// "PARC 3.0: A Corpus of Attribution Relations", LREC 2016; Newell et al.,
+// "An Attribution Relations Corpus for Political News", LREC 2018).
+package attribution
+
+import "standpoint/internal/text"
+
+// Kind is the form in which the content is reported.
+type Kind string
+
+// The kinds of attributions.
+const (
+	Direct   Kind = "direct"   // all within quotation marks
+	Indirect Kind = "indirect" // none of it
+	Mixed    Kind = "mixed"    // some of it
+	Stance   Kind = "stance"   // an attitude towards a thing: "rejected the demand"
+)
+
+// Resolution is the step by which the speaker was found, in falling order of
+// precision.
+type Resolution string
+
+// The steps of speaker resolution.
+const (
+	ByName         Resolution = "name"
+	ByRole         Resolution = "role"
+	ByContinuation Resolution = "continuation"
+	ByPronoun      Resolution = "pronoun"
+	Backward       Resolution = "backward"
+	ByConsensus    Resolution = "consensus"
+)
+
+// Attribution is one source, cue, content relation. Spans count bytes of the
+// article's text and lie on rune boundaries.
+type Attribution struct {
+	Source  []text.Span `json:"source"`  // empty where no source is named
+	Cue     []text.Span `json:"cue"`     // empty for a bare continuation of a quotation
+	Content []text.Span `json:"content"` // one span, or two around "he said"
+	// Text is the verbatim sentence or sentences that a reader would be shown,
+	// and Shown is where they stand in the article.
+	Text  string    `json:"text"`
+	Shown text.Span `json:"shown"`
+	// Speaker is the canonical name in the article ("Marco Rubio" where the
+	// sentence says "he"), or a collective one ("Kremlin"); empty if unresolved.
+	Speaker string `json:"speaker"`
+	// Role is the speaker's office or description as the article gives it.
+	Role       string     `json:"role"`
+	Kind       Kind       `json:"kind"`
+	ResolvedBy Resolution `json:"resolved_by,omitempty"`
+	// Confidence that source and speaker are right, 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// Inside is the index, in the article's list, of the attribution whose
+	// content this one stands in; nil for an outermost one.
+	Inside *int `json:"inside,omitempty"`
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	netmail "net/mail"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/google/renameio/v2"
+
+	"standpoint/internal/mail"
+	"standpoint/internal/render"
+	"standpoint/internal/summarize"
+)
+
+// forms are the formats of an edition by the ending of the file that --out
+// writes, with the value of --format that stands for each.
+var forms = []struct {
+	ending, format string
+	render         func(summarize.Edition) ([]byte, error)
+}{
+	{"json", "json", render.JSON},
+	{"html", "html", render.Page},
+	{"txt", "text", plainText},
+	{"eml", "eml", message},
+}
+
+// output prints the edition, or writes it into the folder of --out and prints
+// the names of the files.
+func (c *console) output(edition summarize.Edition, flags digestFlags) error {
+	if flags.out != "" {
+		return c.write(edition, flags)
+	}
+	if flags.format.value == "text" {
+		return render.Terminal(c.out, edition, c.width(), c.color())
+	}
+	for _, form := range forms {
+		if form.format != flags.format.value {
+			continue
+		}
+		data, err := form.render(edition)
+		if err != nil {
+			return fmt.Errorf("render digest as %s: %w", form.format, err)
+		}
+		if _, err := c.out.Write(data); err != nil {
+			return fmt.Errorf("print digest: %w", err)
+		}
+	}
+	return nil
+}
+
+// write puts each form, or the one that was asked for, into a file of the
+// folder. A reader never sees half a file.
+func (c *console) write(edition summarize.Edition, flags digestFlags) error {
+	if err := os.MkdirAll(flags.out, 0o755); err != nil {
+		return fmt.Errorf("write digest: %w", err)
+	}
+	for _, form := range forms {
+		if flags.oneForm && form.format != flags.format.value {
+			continue
+		}
+		data, err := form.render(edition)
+		if err != nil {
+			return fmt.Errorf("render digest as %s: %w", form.format, err)
+		}
+		name := filepath.Join(flags.out, fmt.Sprintf("%s-%s.%s", edition.Topic, edition.Edition, form.ending))
+		if err := renameio.WriteFile(name, data, 0o644); err != nil {
+			return fmt.Errorf("write digest: %w", err)
+		}
+		if _, err := fmt.Fprintln(c.out, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// plainText is the text part of the letter.
+func plainText(edition summarize.Edition) ([]byte, error) {
+	letter, err := render.NewLetter(edition, render.Links{})
+	return letter.Text, err
+}
+
+// message is the letter as a mail from and to nobody, for a look at it in a
+// mail program. Its date is the start of the edition's day, so that the same
+// edition gives the same message.
+func message(edition summarize.Edition) ([]byte, error) {
+	letter, err := render.NewLetter(edition, render.Links{})
+	if err != nil {
+		return nil, err
+	}
+	day, err := time.Parse(time.DateOnly, edition.Edition)
+	if err != nil {
+		return nil, fmt.Errorf("date of the edition: %w", err)
+	}
+	nobody := netmail.Address{Name: "Standpoint", Address: "standpoint@localhost"}
+	return mail.Message{
+		From:      nobody,
+		To:        nobody,
+		Subject:   letter.Subject,
+		Text:      letter.Text,
+		HTML:      letter.HTML,
+		Date:      day,
+		MessageID: fmt.Sprintf("<%s.%s@localhost>", edition.Topic, edition.Edition),
+	}.Build()
+}
+
+// explain prints on stderr why statements were chosen or left out.
+func (c *console) explain(explanation summarize.Explanation) error {
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(explanation); err != nil {
+		return fmt.Errorf("explain: %w", err)
+	}
+	_, err := c.err.Write(buffer.Bytes())
+	return err
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// defaultFolder is read where no path is given.
+const defaultFolder = "seeds"
+
+// maxFileBytes bounds what one file may hold. Articles have some kilobytes; a
+// mailbox or feed of a day stays far below it.
+const maxFileBytes = 32 << 20
+
+// found is a file to read, or the reason why a path leads to none.
+type found struct {
+	path string
+	err  error
+}
+
+// findFiles expands paths into files, in the order of the paths and sorted
+// within a folder, each once. Folders are walked whole, but for hidden entries
+// and README.md, which describes a folder and is no article. No path at all
+// means the folder seeds; where that is missing it is a usageError.
+func findFiles(paths []string) ([]found, error) {
+	if len(paths) == 0 {
+		if _, err := os.Stat(defaultFolder); err != nil {
+			return nil, usagef("no files named, and there is no folder %q here: name the articles to read, files or folders", defaultFolder)
+		}
+		paths = []string{defaultFolder}
+	}
+	var files []found
+	seen := map[string]bool{}
+	for _, path := range paths {
+		for _, file := range expand(path) {
+			if !seen[file.path] {
+				seen[file.path] = true
+				files = append(files, file)
+			}
+		}
+	}
+	return files, nil
+}
+
+// expand returns the file that path names or the files in that folder.
+func expand(path string) []found {
+	path = filepath.Clean(path)
+	info, err := os.Stat(path)
+	if err != nil {
+		return []found{{path, reason(err)}}
+	}
+	if !info.IsDir() {
+		return []found{{path: path}}
+	}
+	var files []found
+	// The separator at the end follows a symbolic link to a folder.
+	_ = filepath.WalkDir(path+string(filepath.Separator), func(name string, entry fs.DirEntry, err error) error {
+		name = filepath.Clean(name)
+		switch {
+		case err != nil:
+			files = append(files, found{name, reason(err)})
+		case name != path && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case !entry.IsDir() && !strings.EqualFold(entry.Name(), "README.md") && isFile(name):
+			files = append(files, found{path: name})
+		}
+		return nil
+	})
+	if len(files) == 0 {
+		return []found{{path, errors.New("no articles in this folder")}}
+	}
+	return files
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// readFile returns the bytes of a regular file of at most maxFileBytes. Pipes
+// and devices are refused, since they may never end.
+func readFile(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, reason(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a regular file")
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, reason(err)
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, maxFileBytes+1))
+	if err != nil {
+		return nil, reason(err)
+	}
+	if len(raw) > maxFileBytes {
+		return nil, fmt.Errorf("larger than %d MB, the most that is read of one file", maxFileBytes>>20)
+	}
+	return raw, nil
+}
+
+// reason strips the operation and path from a file error: they are printed in
+// front of it anyway.
+func reason(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
+}

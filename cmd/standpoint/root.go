@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit codes, as every command's help states them.
+const (
+	exitDone    = 0
+	exitFailed  = 1
+	exitUsage   = 2
+	exitRefused = 3 // some files were refused, the others went through
+)
+
+// console is what a command may touch of the process around it.
+type console struct {
+	out io.Writer
+	err io.Writer
+	env func(name string) string
+}
+
+// run executes one command line, without the program's name, and returns its
+// exit code. It is the whole program but for the process's own streams,
+// environment and signals.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
+	root := newRoot(&console{out: stdout, err: stderr, env: env})
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	command, err := root.ExecuteContextC(ctx)
+	return report(stderr, command, err)
+}
+
+func newRoot(c *console) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "standpoint",
+		Short: "Where each side stands, in its own words",
+		Long: `Standpoint reads news articles and tells where each side of a dispute stands:
+the positions it took, in the verbatim sentences of the reporting, with who said
+it, on whose behalf and in which outlets.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some files were refused (each is
+named with its reason) while the others went through.`,
+		Example: `  standpoint digest
+  standpoint digest --format html news/ > digest.html
+  standpoint analyze article.txt
+  standpoint verify digest.json news/`,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(newDigest(c), newAnalyze(c), newVerify(c), newTopic(c))
+	asGroup(root)
+	return root
+}
+
+// report prints what went wrong and returns the exit code. Files that were
+// refused have been named by then, so errRefused has nothing to add.
+func report(stderr io.Writer, command *cobra.Command, err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errRefused):
+		return exitRefused
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "standpoint: %v\nRun '%s --help' for usage.\n", err, command.CommandPath())
+		return exitUsage
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "standpoint: interrupted")
+		return exitFailed
+	default:
+		fmt.Fprintf(stderr, "standpoint: %v\n", err)
+		return exitFailed
+	}
+}
+
+// version is the module's version as the Go tool recorded it in the binary.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	return info.Main.Version
+}

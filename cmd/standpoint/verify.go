@@ -1,0 +1,103 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"standpoint/internal/article"
+	"standpoint/internal/summarize"
+)
+
+func newVerify(c *console) *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify DIGEST.json PATH...",
+		Short: "Check every statement of a digest against its source",
+		Long: `Verify reads a digest in its JSON form and the articles it was made from, and
+checks that each statement stands in each of its sources, byte for byte, at the
+place that the digest gives. It prints what differs and where (exit code 1), or
+how much was checked.
+
+Without PATH the folder seeds is read.`,
+		Example: `  standpoint digest --format json news/ > digest.json
+  standpoint verify digest.json news/`,
+		Args: argumentsOf(cobra.MinimumNArgs(1)),
+		RunE: func(command *cobra.Command, args []string) error {
+			edition, err := readEdition(args[0])
+			if err != nil {
+				return err
+			}
+			files, err := findFiles(args[1:])
+			if err != nil {
+				return err
+			}
+			read, err := eachFile(command.Context(), c, files, parseFile)
+			if err != nil {
+				return err
+			}
+			return c.verify(edition, read)
+		},
+	}
+}
+
+// parsed is a document that was read for checking: its articles, or the reason
+// why there are none.
+type parsed struct {
+	path     string
+	articles []article.Article
+	err      error
+}
+
+func parseFile(path string, raw []byte, err error) []parsed {
+	if err != nil {
+		return []parsed{{path: path, err: err}}
+	}
+	articles, err := article.Parse(path, raw)
+	return []parsed{{path, articles, err}}
+}
+
+func (c *console) verify(edition summarize.Edition, read []parsed) error {
+	var articles []article.Article
+	refused := 0
+	for _, document := range read {
+		if document.err != nil {
+			refused++
+			c.warn(document.path, document.err.Error())
+		}
+		articles = append(articles, document.articles...)
+	}
+	mismatches := summarize.Verify(edition, articles)
+	for _, mismatch := range mismatches {
+		if _, err := fmt.Fprintln(c.out, mismatch); err != nil {
+			return err
+		}
+	}
+	if len(mismatches) > 0 {
+		return fmt.Errorf("%d statements or sources differ from the articles", len(mismatches))
+	}
+	statements := 0
+	for _, party := range edition.Parties {
+		statements += len(party.Statements)
+	}
+	if _, err := fmt.Fprintf(c.out, "ok: %d statements are verbatim in their sources\n", statements); err != nil {
+		return err
+	}
+	return outcome(refused, len(read))
+}
+
+// readEdition reads a digest in its JSON form.
+func readEdition(path string) (summarize.Edition, error) {
+	var edition summarize.Edition
+	data, err := readFile(path)
+	if err != nil {
+		return edition, fmt.Errorf("%s: %w", path, err)
+	}
+	if err := json.Unmarshal(data, &edition); err != nil {
+		return edition, fmt.Errorf("%s: not a digest in JSON form: %w", path, err)
+	}
+	if edition.Topic == "" || edition.Edition == "" {
+		return edition, fmt.Errorf("%s: not a digest in JSON form: it names no topic or no edition", path)
+	}
+	return edition, nil
+}

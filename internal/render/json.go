@@ -1,0 +1,23 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"standpoint/internal/summarize"
+)
+
+// JSON returns the edition in its stable form for programs: indented, UTF-8,
+// without HTML escapes, with a newline at the end. The same edition gives the
+// same bytes.
+func JSON(edition summarize.Edition) ([]byte, error) {
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(edition); err != nil {
+		return nil, fmt.Errorf("encode edition: %w", err)
+	}
+	return buffer.Bytes(), nil
+}

@@ -1,0 +1,48 @@
+package feature
+
+// Context is what the templates see from one token of a sentence. A sentence is
+// walked from left to right: Start, Push its first two words, then for each
+// token Push the word two after it, Extract, and Tagged.
+type Context struct {
+	words     [5]Word // the token in the middle, two before it, two after it
+	before    uint8   // tag of the token before
+	twoBefore uint8   // tag of the token two before
+	verb      uint64  // form of the last verb or modal of the sentence, or 0
+	first     bool    // nothing but marks stands before the token
+	style     Style
+}
+
+// Boundary is the Word beyond either end of a sentence.
+var Boundary = Word{Form: 1, Tail: 1, Head: 1}
+
+// Start puts the context before a sentence of the given style.
+func (c *Context) Start(style Style) {
+	*c = Context{style: style, first: true}
+	c.words = [5]Word{Boundary, Boundary, Boundary, Boundary, Boundary}
+}
+
+// Push moves every word one place to the left and puts w, or Boundary beyond
+// the end, two places after the token in the middle.
+func (c *Context) Push(w Word) {
+	if c.style == Capitals && w.Shape != 0 {
+		w.Shape = w.Shape&^(InitialUpper|InnerUpper) | Lower
+	}
+	copy(c.words[:4], c.words[1:])
+	c.words[4] = w
+}
+
+// Only is the one tag that the token in the middle can have, or 0.
+func (c *Context) Only() uint8 { return c.words[2].Only }
+
+// Tagged tells the tag that was chosen for the token in the middle, and whether
+// it is that of a verb or modal.
+func (c *Context) Tagged(tag uint8, verb bool) {
+	w := &c.words[2]
+	c.twoBefore, c.before = c.before, tag
+	if verb {
+		c.verb = w.Form
+	}
+	if w.Shape&(InitialUpper|Lower|Digit) != 0 {
+		c.first = false
+	}
+}

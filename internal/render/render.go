@@ -1,0 +1,90 @@
+// Package render turns an edition into what a reader gets: the letter as HTML
+// and as plain text, a web page, text for a terminal, and JSON. All but JSON are
+// drawn from one view, so that each says the same in the same order. It is pure:
+// the same edition gives the same bytes.
+//
+// The text of a statement is never altered, but for characters that would
+// change how the text around it is shown (see clean).
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"mime/quotedprintable"
+	"strings"
+
+	"standpoint/internal/summarize"
+)
+
+// maxLetterBytes bounds the HTML part of a letter as it travels, encoded as
+// quoted-printable. Gmail cuts off what lies beyond about 102,000 bytes, and
+// with it the link to unsubscribe.
+const maxLetterBytes = 80 << 10
+
+// Links are the addresses that a letter leads to, and the postal address that
+// some laws demand. An empty one is left out of the letter, and so is a link
+// that is not http, https or mailto.
+type Links struct {
+	Web         string // the edition as a web page
+	Unsubscribe string
+	Preferences string
+	Postal      string // one line of text
+}
+
+// Letter is an edition as mail. HTML and Text are UTF-8 and hold the same, in
+// the same order.
+type Letter struct {
+	Subject   string // one line, about 60 characters
+	Preheader string // what an inbox shows after the subject; hidden in HTML
+	HTML      []byte // at most maxLetterBytes encoded, where that can be had
+	Text      []byte // lines of at most 72 columns, but for longer addresses
+}
+
+// NewLetter renders the edition as a letter. Where it would be too long for a
+// mailbox, each party keeps its first statements, and the letter says how many
+// more there are. The only errors are those of a template, which are mistakes in
+// this package.
+func NewLetter(edition summarize.Edition, links Links) (Letter, error) {
+	for most := longestSection(edition); ; most -= (most + 3) / 4 {
+		v := newView(edition, links, most)
+		html, err := execute("letter", v)
+		if err != nil {
+			return Letter{}, err
+		}
+		if most <= 1 || encodedBytes(html) <= maxLetterBytes {
+			return Letter{Subject: v.Subject, Preheader: v.Preheader, HTML: html, Text: plainText(v)}, nil
+		}
+	}
+}
+
+// Page renders the edition as a web page of its own, whole, with nothing to
+// load.
+func Page(edition summarize.Edition) ([]byte, error) {
+	return execute("page", newView(edition, Links{}, longestSection(edition)))
+}
+
+func execute(name string, v view) ([]byte, error) {
+	var buffer bytes.Buffer
+	if err := templates.ExecuteTemplate(&buffer, name, v); err != nil {
+		return nil, fmt.Errorf("render %s: %w", name, err)
+	}
+	return buffer.Bytes(), nil
+}
+
+func longestSection(edition summarize.Edition) int {
+	most := 0
+	for _, party := range edition.Parties {
+		most = max(most, len(party.Statements))
+	}
+	return most
+}
+
+// encodedBytes is the length of text in quoted-printable (RFC 2045).
+func encodedBytes(text []byte) int {
+	var encoded strings.Builder
+	writer := quotedprintable.NewWriter(&encoded)
+	// A strings.Builder takes everything.
+	_, _ = writer.Write(text)
+	_ = writer.Close()
+	return encoded.Len()
+}

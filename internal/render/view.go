@@ -1,0 +1,257 @@
+package render
+
+import (
+	"strings"
+
+	"standpoint/internal/summarize"
+	"standpoint/internal/topic"
+)
+
+// view is an edition in the words and order in which every output shows it. All
+// text in it is clean, and all addresses are http or https ones.
+type view struct {
+	Subject, Preheader string
+	Topic              string // "War in Ukraine"
+	Day, Date          string // "2025-08-17", "17 Aug 2025"
+	Read               string // "12 articles from 9 outlets, 7 of them independent"
+	Found              string // "24 statements, 9 new"; empty in an empty edition
+	Links              Links
+	Brief              []statement
+	Parties            []*party
+	Matrix             matrix
+	Sources            []source
+	Unquoted           string // "3 more articles were read."; or empty
+}
+
+// Empty reports whether no party has a statement.
+func (v view) Empty() bool { return v.Found == "" }
+
+// party is one party's section.
+type party struct {
+	Index   int // its place among the parties, which names its colour
+	Name    string
+	Short   string
+	Anchor  string
+	Color   shades
+	Groups  []group
+	Omitted string // "2 more statements"; or empty
+}
+
+// group is a party's statements on one issue; Issue is empty for those on none.
+type group struct {
+	Issue      string
+	Statements []statement
+}
+
+// statement is one position with what is said below it.
+type statement struct {
+	Anchor   string
+	Text     string
+	Holder   *party
+	Speaker  string // "Marco Rubio, Secretary of State"
+	Party    *party // the speaker's; nil for none of the topic
+	Reported bool   // by somebody else than its holder
+	Outlet   string // "CNN, via Reuters"
+	URL      string
+	Counts   string // "4 articles, 3 outlets"; empty for a single one
+	Cited    []int  // numbers of its sources, the shown one first
+	Status   string // "new", "since 15 Aug", "changed"; or empty
+	Earlier  string // the former wording of a changed one
+}
+
+// builder holds what is looked up while a view is made.
+type builder struct {
+	edition summarize.Edition
+	most    int  // statements a party keeps
+	mixed   bool // whether some statements are new and some are not
+	parties map[topic.PartyID]*party
+	issues  map[string]string // names by id
+	numbers map[string]int    // of cited articles, by id, from 1
+	shown   map[string]bool   // ids of statements that have a place in the view
+}
+
+// newView builds the view of an edition in which each party keeps at most so
+// many statements.
+func newView(edition summarize.Edition, links Links, most int) view {
+	b := &builder{
+		edition: edition,
+		most:    most,
+		parties: map[topic.PartyID]*party{},
+		issues:  map[string]string{},
+		numbers: map[string]int{},
+		shown:   map[string]bool{},
+	}
+	for i, p := range edition.Parties {
+		name := clean(p.Name)
+		b.parties[p.ID] = &party{
+			Index:  i,
+			Name:   name,
+			Short:  shortOf(clean(p.Short), name),
+			Anchor: "party-" + slug(string(p.ID)),
+			Color:  newShades(p.Color, i),
+		}
+	}
+	for _, issue := range edition.Issues {
+		b.issues[issue.ID] = clean(issue.Name)
+	}
+	return b.view(links)
+}
+
+func (b *builder) view(links Links) view {
+	fresh, all := b.count()
+	b.mixed = fresh < all
+	v := view{
+		Topic: clean(b.edition.TopicName),
+		Day:   clean(b.edition.Edition),
+		Date:  dateOf(b.edition.Edition),
+		Read:  articlesOf(b.edition.Articles),
+		Found: foundOf(fresh, all),
+		Links: Links{
+			Web:         webAddress(links.Web),
+			Unsubscribe: addressOf(links.Unsubscribe, "https", "http", "mailto"),
+			Preferences: webAddress(links.Preferences),
+			Postal:      clean(links.Postal),
+		},
+	}
+	b.number()
+	for _, p := range b.edition.Parties {
+		v.Parties = append(v.Parties, b.section(p))
+	}
+	lead := ""
+	for _, s := range b.edition.Overview {
+		v.Brief = append(v.Brief, b.statement(s))
+	}
+	if len(v.Brief) > 0 {
+		lead = v.Brief[0].Text
+	}
+	v.Matrix = b.matrix()
+	v.Sources, v.Unquoted = b.sources()
+	v.Subject = subjectOf(v.Topic, b.edition.Edition, lead)
+	v.Preheader = strings.ReplaceAll(preheaderOf(fresh, all, b.edition.Articles), space, " ")
+	return v
+}
+
+// count returns how many statements are new, and how many there are.
+func (b *builder) count() (fresh, all int) {
+	for _, p := range b.edition.Parties {
+		all += len(p.Statements)
+		for _, s := range p.Statements {
+			if s.Status == summarize.New {
+				fresh++
+			}
+		}
+	}
+	return fresh, all
+}
+
+// section gathers a party's statements under their first issue. Issues come in
+// the order of the statements, which is that of weight; those on no issue end
+// the section.
+func (b *builder) section(p summarize.Party) *party {
+	section := b.parties[p.ID]
+	places := map[string]int{}
+	var none []statement
+	for i, s := range p.Statements {
+		if i == b.most {
+			section.Omitted = countOf(len(p.Statements)-i, "more statement")
+			break
+		}
+		drawn := b.statement(s)
+		issue := ""
+		if len(s.Issues) > 0 {
+			issue = b.issues[s.Issues[0]]
+		}
+		if issue == "" {
+			none = append(none, drawn)
+			continue
+		}
+		place, known := places[issue]
+		if !known {
+			place = len(section.Groups)
+			places[issue] = place
+			section.Groups = append(section.Groups, group{Issue: issue})
+		}
+		section.Groups[place].Statements = append(section.Groups[place].Statements, drawn)
+	}
+	if len(none) > 0 {
+		section.Groups = append(section.Groups, group{Statements: none})
+	}
+	return section
+}
+
+func (b *builder) statement(s summarize.Statement) statement {
+	drawn := statement{
+		Anchor:   "s-" + slug(s.ID),
+		Text:     clean(s.Text),
+		Holder:   b.parties[s.Holder],
+		Speaker:  speakerOf(s),
+		Party:    b.parties[s.Party],
+		Reported: s.Voice == topic.Reported,
+		Counts:   countsOf(s),
+		Cited:    b.cited(s),
+		Status:   b.status(s),
+	}
+	if drawn.Speaker == "" && drawn.Party != nil {
+		drawn.Speaker = drawn.Party.Name
+	}
+	if len(s.Sources) > 0 {
+		drawn.Outlet = outletOf(s.Sources[0].Outlet, s.Sources[0].Wire)
+		drawn.URL = webAddress(s.Sources[0].URL)
+	}
+	if s.Status == summarize.Changed {
+		drawn.Earlier = clean(s.Earlier)
+	}
+	return drawn
+}
+
+// status is the word that tells a statement from those of another age. Where
+// all are new there is nothing to tell apart.
+func (b *builder) status(s summarize.Statement) string {
+	switch {
+	case s.Status == summarize.Changed:
+		return "changed"
+	case s.Status == summarize.Repeated && s.FirstSeen != "":
+		return "since" + space + shortDateOf(s.FirstSeen, b.edition.Edition)
+	case s.Status == summarize.Repeated:
+		return "repeated"
+	case b.mixed:
+		return "new"
+	default:
+		return ""
+	}
+}
+
+// speakerOf names the speaker with the role, which stands alone for somebody
+// who is not named.
+func speakerOf(s summarize.Statement) string {
+	name, role := clean(s.Speaker.Name), clean(s.Speaker.Role)
+	switch {
+	case name == "":
+		return role
+	case role == "" || strings.EqualFold(name, role):
+		return name
+	default:
+		return name + ", " + role
+	}
+}
+
+// shortOf is the mark of a party: its own, or the first letters of its name.
+func shortOf(short, name string) string {
+	if short != "" {
+		return short
+	}
+	letters := []rune(strings.ToUpper(name))
+	return string(letters[:min(2, len(letters))])
+}
+
+// slug keeps of an id what may stand in the fragment of any address.
+func slug(id string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_':
+			return r
+		default:
+			return '-'
+		}
+	}, id)
+}

@@ -1,0 +1,112 @@
+package summarize
+
+import (
+	"slices"
+	"strings"
+
+	"standpoint/internal/topic"
+)
+
+// The weights of the objective's terms. Coverage keeps one fact from filling
+// two slots, variety spreads a party's share over issues and speakers, value
+// brings the weighty first.
+const (
+	coverageTerm = 1.0
+	varietyTerm  = 0.6
+	valueTerm    = 0.5
+)
+
+// choose picks statements under the budget, each party within its share, and
+// returns the outcome for each statement. With most 0 it takes every one.
+func choose(t *topic.Topic, list []statement, concepts []float64, most int) []outcome {
+	order := make([]int, 0, len(list))
+	outcomes := make([]outcome, len(list))
+	for i := range list {
+		if list[i].lost != "" {
+			outcomes[i].full = list[i].lost
+			continue
+		}
+		order = append(order, i)
+	}
+	slices.SortFunc(order, func(a, b int) int { return compareStatements(&list[a], &list[b]) })
+	found := greedy(newObjective(list, order, concepts), newBudget(t, most))
+	for k, i := range order {
+		outcomes[i] = found[k]
+	}
+	return outcomes
+}
+
+// newBudget shares a number of statements among the parties. What a party
+// leaves free stays free: an edition does not fill one side's silence with the
+// other side's words. The budget of words grows and shrinks with that of
+// statements.
+func newBudget(t *topic.Topic, most int) budget {
+	if most <= 0 {
+		return budget{}
+	}
+	b := budget{items: most, partItems: (most + len(t.Parties) - 1) / max(1, len(t.Parties))}
+	if t.Max > 0 {
+		b.words = t.Words * most / t.Max
+	}
+	return b
+}
+
+// newObjective makes the items, in the given order, and scales the terms so that
+// the richest statement of each party covers 1 and the weightiest is worth 1.
+func newObjective(list []statement, order []int, concepts []float64) *objective {
+	o := &objective{
+		items: make([]item, len(order)), concepts: slices.Clone(concepts), covered: make([]bool, len(concepts)),
+		coverage: coverageTerm, variety: varietyTerm, modular: valueTerm,
+	}
+	richest, weightiest := map[topic.PartyID]float64{}, map[topic.PartyID]float64{}
+	for _, i := range order {
+		s := &list[i]
+		sum := 0.0
+		for _, concept := range s.concepts {
+			sum += concepts[concept]
+		}
+		richest[s.head.holder] = max(richest[s.head.holder], sum)
+		weightiest[s.head.holder] = max(weightiest[s.head.holder], s.value)
+	}
+	numbers := numbering{}
+	scaled := make([]bool, len(concepts))
+	for k, i := range order {
+		s := &list[i]
+		holder := s.head.holder
+		o.items[k] = item{
+			concepts: s.concepts, part: numbers.of("party", string(holder)), words: s.words,
+			value: s.value / weightiest[holder], groups: groupsOf(s, numbers),
+		}
+		for _, concept := range s.concepts {
+			if !scaled[concept] {
+				o.concepts[concept] /= richest[holder]
+				scaled[concept] = true
+			}
+		}
+	}
+	o.groups = make([]float64, len(numbers))
+	return o
+}
+
+// groupsOf numbers the groups over which a party's statements should spread.
+func groupsOf(s *statement, numbers numbering) []int32 {
+	holder := string(s.head.holder)
+	groups := []int32{numbers.of("speaker", holder, s.head.speaker.Name)}
+	for _, issue := range s.issues {
+		groups = append(groups, numbers.of("issue", holder, issue))
+	}
+	return groups
+}
+
+// numbering numbers names in the order of their first use.
+type numbering map[string]int32
+
+func (n numbering) of(parts ...string) int32 {
+	name := strings.Join(parts, "\x00")
+	id, known := n[name]
+	if !known {
+		id = int32(len(n))
+		n[name] = id
+	}
+	return id
+}

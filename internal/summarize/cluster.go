@@ -1,0 +1,162 @@
+package summarize
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+const (
+	// sameWords is the Jaccard similarity of two word sets from which on a
+	// reader takes the wordings for one statement. It lies a little under the
+	// usual 0.6, since word splitting differs from reader to reader.
+	sameWords = 0.55
+	// containedWords is the share of a wording's words that a longer one must
+	// have to contain it, and leastContained the fewest content stems with
+	// which that means anything.
+	containedWords = 0.85
+	leastContained = 3
+)
+
+// cluster is one statement: its members are candidates of one holder, the head
+// first, whose wording is shown.
+type cluster struct {
+	members []int // numbers of candidates; the head, then by quality
+	// shownAs is how many of members, from the front, have the head's wording
+	// or a near-verbatim one; the rest word it in another way.
+	rivals []rivalry // won or lost against clusters of nearly the same words
+	lost   string    // why it may not be shown, or empty
+}
+
+// gather puts candidates that say the same for the same holder into clusters.
+//
+// It is star clustering in order of the quality of wording, so that no chain of
+// small differences joins what differs, and every head is the best wording of
+// its cluster: a candidate joins the most similar head, or becomes one. Then a
+// head that a longer one contains joins that one's cluster, as when one outlet
+// splits a quotation that another prints whole.
+func gather(all []candidate) []cluster {
+	order := byQuality(all)
+	heads := joinNearVerbatim(all, order)
+	clusters := joinContained(all, heads)
+	slices.SortFunc(clusters, func(a, b cluster) int { return compareCandidates(all, a.members[0], b.members[0]) })
+	return clusters
+}
+
+// byQuality lists the candidates by falling quality of wording, ties broken by
+// place.
+func byQuality(all []candidate) []int {
+	order := make([]int, len(all))
+	for i := range order {
+		all[i].quality = wordingQuality(&all[i])
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return compareCandidates(all, a, b) })
+	return order
+}
+
+// compareCandidates is the total order of candidates: quality, then date and
+// identity of the article (whose number has both), then place.
+func compareCandidates(all []candidate, a, b int) int {
+	x, y := &all[a], &all[b]
+	return cmp.Or(
+		cmp.Compare(y.quality, x.quality),
+		cmp.Compare(x.document, y.document),
+		cmp.Compare(x.span.Start, y.span.Start),
+		cmp.Compare(x.span.End, y.span.End),
+		strings.Compare(string(x.holder), string(y.holder)),
+		cmp.Compare(x.position, y.position),
+	)
+}
+
+func joinNearVerbatim(all []candidate, order []int) [][]int {
+	byShown, bySaid := newIndex(len(all)), newIndex(len(all))
+	members := make([][]int, len(all))
+	var heads []int
+	var near []int32
+	for _, i := range order {
+		near = byShown.similar(all[i].shown, sameWords, near[:0])
+		near = bySaid.similar(all[i].said, sameWords, near)
+		best, similarity := -1, 0.0
+		for _, name := range near {
+			head := int(name)
+			if s := sameStatement(&all[i], &all[head]); s > similarity || s == similarity && s > 0 && compareCandidates(all, head, best) < 0 {
+				best, similarity = head, s
+			}
+		}
+		if best >= 0 {
+			members[best] = append(members[best], i)
+			continue
+		}
+		members[i] = []int{i}
+		heads = append(heads, i)
+		byShown.add(int32(i), all[i].shown)
+		bySaid.add(int32(i), all[i].said)
+	}
+	found := make([][]int, len(heads))
+	for k, head := range heads {
+		found[k] = members[head]
+	}
+	return found
+}
+
+// sameStatement is how similar two candidates are if they say the same for the
+// same holder, else 0.
+func sameStatement(a, b *candidate) float64 {
+	if a.holder != b.holder || contradicts(a, b) {
+		return 0
+	}
+	similarity := a.shown.jaccard(b.shown)
+	if distinct(a.stems) >= leastContained && distinct(b.stems) >= leastContained {
+		similarity = max(similarity, a.said.jaccard(b.said))
+	}
+	if similarity < sameWords {
+		return 0
+	}
+	return similarity
+}
+
+// joinContained goes from the longest head to the shortest and lets each join
+// the head that contains it, if there is one: the most alike, of those the best
+// worded.
+func joinContained(all []candidate, groups [][]int) []cluster {
+	slices.SortFunc(groups, func(a, b []int) int {
+		return cmp.Or(cmp.Compare(len(all[b[0]].said), len(all[a[0]].said)), compareCandidates(all, a[0], b[0]))
+	})
+	longer := newIndex(len(all))
+	place := make([]int, len(all)) // of a head among clusters
+	var clusters []cluster
+	var near []int32
+	for _, group := range groups {
+		c := &all[group[0]]
+		near = longer.similar(c.said, containedWords, near[:0])
+		best, similarity := -1, 0.0
+		for _, name := range near {
+			head := int(name)
+			if s := containedIn(c, &all[head]); s > similarity || s == similarity && s > 0 && compareCandidates(all, head, best) < 0 {
+				best, similarity = head, s
+			}
+		}
+		if best >= 0 {
+			into := &clusters[place[best]]
+			into.members = append(into.members, group...)
+			continue
+		}
+		place[group[0]] = len(clusters)
+		clusters = append(clusters, cluster{members: group})
+		longer.add(int32(group[0]), c.said)
+	}
+	return clusters
+}
+
+// containedIn is how alike a is to b, whose words hold a's, else 0. A wording
+// that dangles does not swallow one that stands alone.
+func containedIn(a, b *candidate) float64 {
+	if a.holder != b.holder || contradicts(a, b) || b.dangling && !a.dangling || distinct(a.stems) < leastContained {
+		return 0
+	}
+	if a.said.within(b.said) < containedWords {
+		return 0
+	}
+	return a.said.jaccard(b.said)
+}

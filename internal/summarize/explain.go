@@ -1,0 +1,106 @@
+package summarize
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"standpoint/internal/topic"
+)
+
+// Explanation is why an edition is as it is, in figures: what `standpoint
+// digest --explain` prints.
+type Explanation struct {
+	// Decisions are the statements found, by party in the topic's order; in each
+	// the taken ones in the order in which they were taken, then those left, by
+	// weight.
+	Decisions []Decision
+	// Omissions are the positions of parties that no edition shows.
+	Omissions []Omission
+	// Notes are about the edition as a whole.
+	Notes []string
+}
+
+// Decision is why one statement was taken or left.
+type Decision struct {
+	ID          string
+	Holder      topic.PartyID
+	Speaker     string
+	Text        string
+	Words       int
+	Articles    int
+	Outlets     int
+	Independent int
+	Weight      Weight
+	// Coverage, Variety and Value are what the statement adds to the objective:
+	// when it was taken, or when it was last looked at.
+	Coverage, Variety, Value float64
+	Rank                     int    // in the order of taking, from 1; 0 if left
+	Reason                   string // why it was left, or empty
+}
+
+func explain(t *topic.Topic, list []statement, outcomes []outcome, omitted []Omission, notes []string) Explanation {
+	place := map[topic.PartyID]int{}
+	for i, p := range t.Parties {
+		place[p.ID] = i
+	}
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		x, y := outcomes[a], outcomes[b]
+		left := cmp.Compare(boolToInt(!x.taken), boolToInt(!y.taken))
+		return cmp.Or(
+			cmp.Compare(place[list[a].head.holder], place[list[b].head.holder]),
+			left, cmp.Compare(x.rank, y.rank), compareStatements(&list[a], &list[b]),
+		)
+	})
+	x := Explanation{Omissions: omitted, Notes: notes}
+	for _, i := range order {
+		s, out := &list[i], outcomes[i]
+		x.Decisions = append(x.Decisions, Decision{
+			ID: s.id, Holder: s.head.holder, Speaker: s.head.speaker.Name, Text: s.head.text, Words: s.words,
+			Articles: len(s.articles), Outlets: s.outlets, Independent: s.independent, Weight: s.weight,
+			Coverage: out.gains.Coverage, Variety: out.gains.Variety, Value: out.gains.Value,
+			Rank: out.rank, Reason: out.full,
+		})
+	}
+	return x
+}
+
+func boolToInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// WriteText prints the explanation for a terminal, three lines a statement.
+func (x Explanation) WriteText(w io.Writer) error {
+	var b strings.Builder
+	for _, note := range x.Notes {
+		fmt.Fprintf(&b, "%s\n", note)
+	}
+	for _, d := range x.Decisions {
+		verdict := fmt.Sprintf("taken %d", d.Rank)
+		if d.Rank == 0 {
+			verdict = "left: " + d.Reason
+		}
+		f := d.Weight
+		fmt.Fprintf(&b, "%s  %s  %s  %s\n    %s: %s\n", d.Holder, d.ID, verdict, d.Speaker, "text", d.Text)
+		fmt.Fprintf(&b, "    weight %.3f = support %.2f × voice %.2f × form %.2f × bearing %.2f × detail %.2f × prominent %.2f × standing %.2f × certain %.2f × novelty %.2f\n",
+			f.Product(), f.Support, f.Voice, f.Form, f.Bearing, f.Detail, f.Prominent, f.Standing, f.Certain, f.Novelty)
+		fmt.Fprintf(&b, "    gain %.3f = coverage %.3f + variety %.3f + value %.3f; %d words; %d articles, %d outlets, %d independent\n",
+			d.Coverage+d.Variety+d.Value, d.Coverage, d.Variety, d.Value, d.Words, d.Articles, d.Outlets, d.Independent)
+	}
+	for _, o := range x.Omissions {
+		fmt.Fprintf(&b, "%s  not shown: %s  %s:%d\n    text: %s\n", o.Holder, o.Reason, o.Path, o.Start, o.Text)
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil {
+		return fmt.Errorf("write explanation: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package summarize
+
+import (
+	"math"
+
+	"standpoint/internal/topic"
+)
+
+// Weight says why a statement matters, as factors that are multiplied. Each is
+// at most about 1 for an ordinary statement of one outlet.
+type Weight struct {
+	Support   float64 // independent outlets: 1 for one, then logarithmic
+	Voice     float64 // first-hand before reported
+	Form      float64 // quoted words before paraphrase
+	Bearing   float64 // whether it touches an issue of the topic
+	Detail    float64 // figures, and more than a phrase
+	Prominent float64 // how far up in the article
+	Standing  float64 // whether it stands without the sentence before it
+	Certain   float64 // confidence in source and speaker
+	Novelty   float64 // what earlier editions did not have, first
+}
+
+// Product is the weight of the statement.
+func (w Weight) Product() float64 {
+	return w.Support * w.Voice * w.Form * w.Bearing * w.Detail * w.Prominent * w.Standing * w.Certain * w.Novelty
+}
+
+const (
+	reportedByParty  = 0.85 // another party says what the holder wants
+	reportedByOther  = 0.6  // neither the holder nor another party does
+	offIssue         = 0.6
+	danglingStanding = 0.4
+	// fullDetail is the number of content stems from which on a statement is
+	// more than a phrase.
+	fullDetail      = 10
+	figureDetail    = 0.05
+	repeatedNovelty = 0.7
+)
+
+// weigh sets the weight of a statement.
+func weigh(s *statement, all []candidate, documents []document) {
+	head := s.head
+	w := Weight{
+		Support:   1 + math.Log2(float64(max(1, s.independent)))/2,
+		Voice:     1,
+		Form:      0.85 + 0.05*float64(head.kind),
+		Bearing:   offIssue,
+		Detail:    0.7 + 0.3*min(1, float64(distinct(head.stems))/fullDetail),
+		Prominent: 1 - 0.25*highestPlace(s, all, documents),
+		Standing:  1,
+		Certain:   head.certain,
+		Novelty:   1,
+	}
+	if head.voice == topic.Reported {
+		w.Voice = reportedByParty
+		if head.party == "" {
+			w.Voice = reportedByOther
+		}
+	}
+	if len(s.issues) > 0 {
+		w.Bearing = 1
+	}
+	if len(head.numbers) > 0 {
+		w.Detail += figureDetail
+	}
+	if head.dangling {
+		w.Standing = danglingStanding
+	}
+	if s.change.status == Repeated {
+		w.Novelty = repeatedNovelty
+	}
+	s.weight, s.value = w, w.Product()
+}
+
+// highestPlace is how far down, 0 to 1, the statement stands in the article that
+// has it highest up.
+func highestPlace(s *statement, all []candidate, documents []document) float64 {
+	place := 1.0
+	for _, m := range s.members {
+		length := len(documents[all[m].document].Text)
+		place = min(place, float64(all[m].span.Start)/float64(length))
+	}
+	return place
+}

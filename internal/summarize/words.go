@@ -1,0 +1,138 @@
+package summarize
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+
+	"standpoint/internal/text"
+)
+
+//go:embed data/function_words.txt
+var functionWordList string
+
+//go:embed data/negations.txt
+var negationList string
+
+var (
+	functionWords = wordList(functionWordList)
+	negations     = wordList(negationList)
+)
+
+// wordList reads a data file of one word a line; lines that open with # are
+// comments.
+func wordList(data string) map[string]bool {
+	list := map[string]bool{}
+	for line := range strings.Lines(data) {
+		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
+			list[word] = true
+		}
+	}
+	return list
+}
+
+// wordID numbers a folded word of one vocabulary.
+type wordID int32
+
+// word is what the steps ask of one folded word.
+type word struct {
+	folded  string
+	stem    stemID
+	content bool // not a function word
+	number  bool
+	negates bool
+}
+
+// stemID numbers a stem of one vocabulary, by Porter's second algorithm.
+type stemID int32
+
+// vocabulary gives every folded word and stem of one edition a number, so that
+// sets of words are compared as sorted numbers. It is not safe for concurrent
+// use.
+type vocabulary struct {
+	words  []word
+	ids    map[string]wordID
+	stems  map[string]stemID
+	tokens []text.Span // scratch of read
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{ids: map[string]wordID{}, stems: map[string]stemID{}}
+}
+
+// read appends the words of document within span, folded, in their order. Marks
+// and possessive endings are left out and compounds are split at the hyphen, so
+// that house styles agree ("ceasefire-first", "ceasefire first").
+func (v *vocabulary) read(document string, span text.Span, words []wordID) []wordID {
+	v.tokens = text.Tokens(document, span, v.tokens[:0])
+	for _, token := range v.tokens {
+		for part := range strings.SplitSeq(text.Fold(token.Of(document)), "-") {
+			if isWord(part) {
+				words = append(words, v.id(part))
+			}
+		}
+	}
+	return words
+}
+
+// isWord reports whether a folded token is more than a mark or the ending of a
+// possessive.
+func isWord(folded string) bool {
+	if folded == "'s" {
+		return false
+	}
+	return strings.ContainsFunc(folded, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+func (v *vocabulary) id(folded string) wordID {
+	if id, known := v.ids[folded]; known {
+		return id
+	}
+	id := wordID(len(v.words))
+	folded = strings.Clone(folded)
+	v.ids[folded] = id
+	first, _ := utf8.DecodeRuneInString(folded)
+	v.words = append(v.words, word{
+		folded:  folded,
+		stem:    v.stem(folded),
+		content: !functionWords[folded] && !negations[folded] && !strings.HasPrefix(folded, "'"),
+		number:  unicode.IsDigit(first),
+		negates: negations[folded],
+	})
+	return id
+}
+
+func (v *vocabulary) stem(folded string) stemID {
+	env := snowballstem.NewEnv(folded)
+	english.Stem(env)
+	stem := env.Current()
+	id, known := v.stems[stem]
+	if !known {
+		id = stemID(len(v.stems))
+		v.stems[stem] = id
+	}
+	return id
+}
+
+// contentStems lists the stems of the content words of a text, in order.
+func (v *vocabulary) contentStems(words []wordID) []stemID {
+	var stems []stemID
+	for _, id := range words {
+		if w := v.words[id]; w.content {
+			stems = append(stems, w.stem)
+		}
+	}
+	return stems
+}
+
+// distinct counts the different elements of a short list.
+func distinct[T ~int32](list []T) int {
+	sorted := slices.Clone(list)
+	slices.Sort(sorted)
+	return len(slices.Compact(sorted))
+}

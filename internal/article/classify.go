@@ -1,0 +1,191 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+)
+
+// classify decides what each block is. The steps go from what is certain to
+// what rests on the neighbours; a block that one has decided is left alone by
+// the later ones, and what none has decided is a paragraph.
+func (m *manuscript) classify() {
+	m.splitOpenings()
+	m.markPhrases()
+	m.markCaptions()
+	m.readHead()
+	m.markEnd()
+	m.markHeadings()
+	m.markRepeats()
+	m.spellOut()
+	for i := range m.blocks {
+		if m.blocks[i].kind == "" {
+			m.blocks[i].kind = Paragraph
+		}
+	}
+}
+
+// markPhrases decides the blocks that are a phrase of the furniture.
+func (m *manuscript) markPhrases() {
+	for i := range m.blocks {
+		d := &m.blocks[i]
+		if d.kind != "" {
+			continue
+		}
+		switch {
+		case len(d.words) == 0, d.senses[slugSense] && i < 4, d.senses[widgetSense], m.isBar(d):
+			d.kind = Furniture
+		case d.senses[restSense] && 2*i > len(m.blocks):
+			m.furnish(i, len(m.blocks))
+			return
+		case d.senses[listSense]:
+			d.kind = Furniture
+			m.furnishLines(i + 1)
+		case d.senses[creditSense]:
+			d.kind = Caption
+		case d.senses[lineSense] && !m.isStatement(d):
+			d.kind = Furniture
+		}
+	}
+}
+
+// isBar reports whether a block is a row of short entries with bars between
+// them, or with nothing between them, as copying leaves a menu.
+func (m *manuscript) isBar(d *draft) bool {
+	if len(d.words) > longestHeading || m.isSentence(d) {
+		return false
+	}
+	glued, bars := 0, 0
+	for i, w := range d.words {
+		if i > 0 && w.start == d.words[i-1].end && w.class == capital {
+			glued++
+		}
+		if w.folded == "|" {
+			bars++
+		}
+	}
+	return bars >= 2 || glued >= 3
+}
+
+// isStatement reports whether a block reports speech: quotation marks and a
+// verb of speech. No phrase makes furniture of it.
+func (m *manuscript) isStatement(d *draft) bool {
+	if _, after, found := strings.Cut(m.of(d), ":"); found && len(after) > 0 && d.words[0].class == capital && m.hasLabel(d) {
+		return false
+	}
+	return strings.ContainsAny(m.of(d), `"“”‘`) && countIn(speechWords(), d.words) > 0
+}
+
+// hasLabel reports whether a block begins with a label in front of a colon, all
+// in capitals or one to three words long.
+func (m *manuscript) hasLabel(d *draft) bool {
+	for i, w := range d.words {
+		if w.folded == ":" {
+			return i > 0 && (i <= 3 || isUpper(m.text[d.Start:d.Start+w.start]))
+		}
+	}
+	return false
+}
+
+// isSpeaker reports whether a block begins with the label of who speaks, as the
+// turns of an interview do: "GRAVES: And the gauges?"
+func (m *manuscript) isSpeaker(d *draft) bool {
+	label, _, found := strings.Cut(m.of(d), ":")
+	return found && len(label) <= 60 && isUpper(label) && !d.senses[lineSense] && !d.senses[endSense]
+}
+
+// furnish makes furniture of the blocks from first up to last.
+func (m *manuscript) furnish(first, last int) {
+	for i := first; i < last; i++ {
+		m.blocks[i].kind = Furniture
+	}
+}
+
+// longestList is the number of links that a list in the middle of a story has
+// at most.
+const longestList = 6
+
+// furnishLines makes furniture of the entries of a list: the short lines from
+// block first on. A single line before a paragraph may be a cross-head, and is
+// left alone.
+func (m *manuscript) furnishLines(first int) {
+	end := first
+	for end < len(m.blocks) && end-first < longestList && m.blocks[end].kind == "" && m.isLine(&m.blocks[end]) {
+		end++
+	}
+	if end-first > 1 {
+		m.furnish(first, end)
+	}
+}
+
+// markHeadings decides the cross-heads.
+func (m *manuscript) markHeadings() {
+	for i := range m.blocks {
+		d := &m.blocks[i]
+		if d.kind == "" && (d.hint == Heading || m.isHeading(d)) {
+			d.kind = Heading
+		}
+	}
+}
+
+// longestCrosshead is the number of words a heading within the story has at
+// most.
+const longestCrosshead = 15
+
+// isHeading reports whether a block inside the story has the shape of a
+// heading.
+func (m *manuscript) isHeading(d *draft) bool {
+	block := m.of(d)
+	switch {
+	case d.hint == Paragraph || len(d.words) == 0 || len(d.words) > longestCrosshead || opensItem(block):
+		return false
+	case opensWithTime(d.words):
+		return true
+	case m.isSpeaker(d):
+		return false
+	case m.isLine(d):
+		return true
+	}
+	last := block[len(block)-1]
+	return (last == '!' || last == '?') && (isUpper(block) || isCapitalised(d.words))
+}
+
+// opensWithTime reports whether a block begins with a time of day, as the
+// entries of a live report do.
+func opensWithTime(words []word) bool {
+	if len(words) >= 3 && words[1].folded == ":" && words[0].class == number && words[2].class == number {
+		return len(words[0].folded) <= 2 && len(words[2].folded) == 2
+	}
+	hour, minute, found := strings.Cut(words[0].folded, ".")
+	return found && len(hour) <= 2 && len(minute) == 2 && words[0].class == number && len(words) > 1
+}
+
+// markRepeats makes furniture of a block that says the same as an earlier one:
+// a pull quote, a caption shown twice.
+func (m *manuscript) markRepeats() {
+	seen := make(map[string]int)
+	for i := range m.blocks {
+		d := &m.blocks[i]
+		if len(d.words) < 5 {
+			continue
+		}
+		key := bareLetters(m.of(d))
+		first, repeated := seen[key]
+		switch {
+		case !repeated:
+			seen[key] = i
+		case d.kind == "" && (m.blocks[first].kind == "" || m.blocks[first].kind == Caption):
+			d.kind = Furniture
+		}
+	}
+}
+
+// bareLetters leaves the letters and digits of a block, for comparing blocks
+// that differ in their quotation marks.
+func bareLetters(block string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, block)
+}

@@ -1,0 +1,251 @@
+package article
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// longestCredit is the number of words that a line with byline, outlet or date
+// has at most.
+const longestCredit = 24
+
+// moments reports whether a block is a line with the date of the story.
+func (m *manuscript) moments(d *draft) bool {
+	if len(d.words) > longestCredit || m.isStatement(d) {
+		return false
+	}
+	_, found := findMoment(m.of(d))
+	return found && (!m.isSentence(d) || len(d.words) <= 10)
+}
+
+// isBylineShaped reports whether a block is in the words of a byline.
+func (m *manuscript) isBylineShaped(d *draft) bool {
+	return d.senses[bylineSense] && len(d.words) <= longestCredit
+}
+
+// readCredit decides block i if it says who published the story, who wrote it
+// or when. inHead says that nothing of the story stands before it.
+func (m *manuscript) readCredit(i int, inHead bool) {
+	d := &m.blocks[i]
+	if d.kind != "" || len(d.words) == 0 || len(d.words) > longestCredit || d.hint == Heading {
+		return
+	}
+	line := m.of(d)
+	switch {
+	case d.senses[bylineSense] && !m.isStatement(d):
+		d.kind = Byline
+		m.takeByline(line)
+	case !inHead && !d.senses[stampSense] && !isDate(line):
+	case m.moments(d):
+		m.readDated(d)
+	case isWriter(line):
+		d.kind = Byline
+		m.takeByline(line)
+	case !m.isLine(d) || !isCapitalised(d.words) || len(d.words) > 6:
+	case m.hasOutletName(d):
+		d.kind = Byline
+		m.takeOutlet(line)
+	case honorifics()[d.words[0].folded]:
+		d.kind = Byline
+		m.takeByline(line)
+	case m.besideCredit(i):
+		d.kind = Byline
+		if m.byline == "" && len(d.words) >= 2 && len(d.words) <= 4 {
+			m.takeByline(line)
+		} else {
+			m.takeOutlet(line)
+		}
+	}
+}
+
+// hasOutletName reports whether a block reads like the name of a newspaper, a
+// broadcaster or an agency.
+func (m *manuscript) hasOutletName(d *draft) bool {
+	return len(d.words) <= 6 && isCapitalised(d.words) && countIn(outletWords(), d.words) > 0
+}
+
+// besideCredit reports whether a neighbour of block i is a byline or a date.
+func (m *manuscript) besideCredit(i int) bool {
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(m.blocks) {
+			continue
+		}
+		d := &m.blocks[k]
+		if d.kind == Byline || d.kind == Furniture && d.senses[widgetSense] || d.kind == "" && (m.moments(d) || d.senses[bylineSense]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDate reports whether a line is a date and nothing else.
+func isDate(line string) bool {
+	at, found := findMoment(line)
+	return found && dropWeekday(line[:at.start]) == "" && len(splitWords(line[at.end:], 4)) <= 3
+}
+
+// readDated reads a line with a date: alone, or with an outlet's or a writer's
+// name in front.
+func (m *manuscript) readDated(d *draft) {
+	line := m.of(d)
+	at, _ := findMoment(line)
+	if m.published == "" || len(m.published) == len("2006-01-02") && strings.HasPrefix(at.value, m.published) {
+		m.published = at.value
+	}
+	d.kind = Byline
+	name := dropWeekday(strings.TrimRight(line[:at.start], " ,|·•–—-/:("))
+	words := splitWords(name, longestCredit)
+	switch {
+	case len(words) == 0 || phrases().senses(words)[stampSense] || len(words) <= 2 && !isCapitalised(words):
+		d.kind = Dateline
+	case isStampLabel(words[0].folded):
+		d.kind = Dateline
+	case countIn(outletWords(), words) > 0 && isCapitalised(words) || words[0].folded == "the":
+		m.takeOutlet(name)
+	case m.byline == "":
+		m.takeByline(name)
+	default:
+		m.takeOutlet(name)
+	}
+}
+
+// isStampLabel reports whether a word in front of a date says that the date is
+// that of the story.
+func isStampLabel(word string) bool {
+	return slices.Contains([]string{"published", "posted", "updated", "modified", "date", "dated", "last", "first", "created", "issued"}, word)
+}
+
+// weekdays at the end of what stands before a date.
+var weekdayEnd = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[\s,|·•–—/-]*\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[.,\s]*$`)
+})
+
+func dropWeekday(s string) string {
+	return strings.TrimRight(weekdayEnd().ReplaceAllString(s, ""), " ,|·•–—-/:(")
+}
+
+// readStamps takes the date of the first line further down that says when the
+// story was published, and decides such lines.
+func (m *manuscript) readStamps() {
+	for i := range m.blocks {
+		d := &m.blocks[i]
+		if d.kind != "" && d.kind != Furniture || !d.senses[stampSense] && !(d.kind == Furniture && len(d.words) > 0 && isStampLabel(d.words[0].folded)) {
+			continue
+		}
+		if at, found := findMoment(m.of(d)); found && len(d.words) <= longestCredit {
+			d.kind = Dateline
+			if len(m.published) <= len("2006-01-02") {
+				m.published = at.value
+			}
+		}
+	}
+}
+
+// writerForm is a line of writers with the places that they wrote from, or one
+// writer with a trade behind the name.
+var writerForm = sync.OnceValue(func() *regexp.Regexp {
+	const name = `\p{Lu}[\p{L}.'’-]+(?: (?:de |van |von |der |bin |al-)*\p{Lu}[\p{L}.'’-]*){1,3}`
+	const place = ` in \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}`
+	return regexp.MustCompile(`^` + name + place + `(?:(?:,| and|, and) ` + name + place + `)*$|^(` + name + `), ([\p{L}' -]{3,50})$`)
+})
+
+// isWriter reports whether a line has one of the forms of a byline without
+// "by".
+func isWriter(line string) bool {
+	at := writerForm().FindStringSubmatch(line)
+	if at == nil {
+		return false
+	}
+	return at[2] == "" || countIn(roleWords(), splitWords(at[2], 10)) > 0
+}
+
+// takeByline keeps the names of a byline, the first that is found.
+func (m *manuscript) takeByline(line string) {
+	names := writers(line)
+	for _, part := range strings.FieldsFunc(names, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",/|&()", r) }) {
+		if c, known := creditFor(part); known && c.section == "agency" || !known && isAcronym(part) && !isUpper(line) {
+			m.credit(part)
+		}
+	}
+	if c, known := creditFor(names); known && c.section == "agency" {
+		m.credit(names)
+	}
+	if m.byline == "" {
+		m.byline = properName(names)
+	}
+}
+
+// isAcronym reports whether a word is all capitals and as short as the names of
+// agencies are.
+func isAcronym(s string) bool { return isUpper(s) && len(s) >= 2 && len(s) <= 5 }
+
+// takeOutlet keeps the name of an outlet, the first that is found.
+func (m *manuscript) takeOutlet(line string) {
+	if m.outlet == "" {
+		m.outlet = properName(line)
+	}
+}
+
+// bylineLabel is what stands before the names of a byline.
+var bylineLabel = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:[-–—•|]\s*)?(?:(?:published|posted|written|reported|edited|story|text|words|report)\s+by|by\s?line|by|words|authors?|with|reporters?)\s*:?\s+`)
+})
+
+// placeOfWriting is where somebody wrote from, behind the name.
+var placeOfWriting = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(` in \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}`)
+})
+
+// writers leaves the names of a byline, without label, trade and place.
+func writers(line string) string {
+	line = strings.TrimSpace(bylineLabel().ReplaceAllString(line, ""))
+	line = placeOfWriting().ReplaceAllString(line, "")
+	if before, _, found := strings.Cut(line, " | "); found {
+		line = before
+	}
+	if name, rest, found := strings.Cut(line, ", "); found && !strings.Contains(rest, " and ") && !strings.Contains(rest, " & ") {
+		line = name
+	}
+	return strings.TrimRight(line, " ,;|·•–—-.")
+}
+
+// properName gives a name in capitals the case that names have in a sentence,
+// and leaves others alone. Short words in capitals ("BBC") may be initials and
+// stay, beside words that are none.
+func properName(s string) string {
+	s = plainLine(s)
+	if !strings.ContainsFunc(s, unicode.IsSpace) {
+		return s
+	}
+	fields := strings.Fields(s)
+	for i, f := range fields {
+		bare := strings.Trim(f, ".,'’-")
+		if !isUpper(f) || utf8.RuneCountInString(bare) <= 3 && !titleParticles()[fold(bare)] && strings.ToUpper(s) != s {
+			continue
+		}
+		if utf8.RuneCountInString(bare) <= 3 && !hasVowel(bare) {
+			continue
+		}
+		fields[i] = titleCase(f)
+	}
+	return strings.Join(fields, " ")
+}
+
+func hasVowel(s string) bool { return strings.ContainsAny(fold(s), "aeiouy") }
+
+// titleCase lowers all but the first letter of a word and of its parts behind
+// hyphens.
+func titleCase(s string) string {
+	up := true
+	return strings.Map(func(r rune) rune {
+		defer func() { up = r == '-' }()
+		if up {
+			return unicode.ToUpper(r)
+		}
+		return unicode.ToLower(r)
+	}, s)
+}

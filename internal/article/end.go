@@ -1,0 +1,89 @@
+package article
+
+import "strings"
+
+// markEnd walks from the end of the document towards the story and makes
+// furniture of what a page prints below one: offers, addresses, the writer's
+// biography, the copyright line. It stops at the first block that is none.
+func (m *manuscript) markEnd() {
+	if rule := m.lastRule(); rule >= 0 {
+		for i := rule; i < len(m.blocks); i++ {
+			if m.blocks[i].kind == "" {
+				m.blocks[i].kind = Furniture
+			}
+		}
+	}
+	for i := len(m.blocks) - 1; i > 0; i-- {
+		d := &m.blocks[i]
+		if d.kind != "" {
+			m.readCopyright(d)
+			if d.kind == Paragraph || d.kind == Dateline && i+1 < len(m.blocks) && m.blocks[i+1].kind == "" {
+				return
+			}
+			continue
+		}
+		if d.hint == Heading {
+			d.kind = Heading
+			continue
+		}
+		if !m.isEnd(d) {
+			return
+		}
+		d.kind = Furniture
+		m.readCopyright(d)
+	}
+}
+
+// lastRule is the number of a line of underscores or asterisks in the last
+// part of the document, behind which agencies put who contributed, or -1.
+func (m *manuscript) lastRule() int {
+	for i := len(m.blocks) - 1; i >= 0 && i >= len(m.blocks)-8 && i > len(m.blocks)/2; i-- {
+		if block := m.of(&m.blocks[i]); len(block) >= 2 && strings.Trim(block, "_") == "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// isEnd reports whether a block that nothing of the story follows is
+// furniture.
+func (m *manuscript) isEnd(d *draft) bool {
+	if len(d.words) > 45 || m.isStatement(d) || m.isSpeaker(d) {
+		return false
+	}
+	speech := countIn(speechWords(), d.words) > 0
+	switch {
+	case d.senses[endSense] && !speech, d.senses[lineSense], d.senses[restSense], d.senses[listSense]:
+		return true
+	case m.byline != "" && len(d.words) <= 40 && !speech && strings.HasPrefix(m.of(d), m.byline):
+		return true // the writer's biography
+	case strings.ContainsAny(m.of(d), `"“”`):
+		return false
+	case m.isLine(d) && len(d.words) <= 20 && !speech && !opensItem(m.of(d)):
+		return true
+	}
+	return !speech && 2*countIn(serviceWords(), d.words)+countIn(readerWords(), d.words) >= 2+len(d.words)/20
+}
+
+// readCopyright takes the outlet from a copyright line, if the head has not
+// named it: the words between the sign and the first comma or full stop,
+// without years and without what companies have behind their names.
+func (m *manuscript) readCopyright(d *draft) {
+	if m.outlet != "" || len(d.words) < 2 || d.words[0].folded != "©" && d.words[0].folded != "copyright" {
+		return
+	}
+	name := m.of(d)[d.words[0].end:]
+	name, _, _ = strings.Cut(name, ",")
+	name, _, _ = strings.Cut(name, ". ")
+	var kept []string
+	for _, field := range strings.Fields(name) {
+		bare := strings.Trim(field, ".,()©")
+		if bare == "" || len(bare) == 4 && hasYear(bare) || len(kept) > 0 && legalWords()[fold(bare)] {
+			continue
+		}
+		kept = append(kept, bare)
+	}
+	if joined := strings.Join(kept, " "); len(kept) <= 6 && isCapitalised(splitWords(joined, 12)) {
+		m.outlet = properName(joined)
+	}
+}

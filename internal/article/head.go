@@ -1,0 +1,158 @@
+package article
+
+import "strings"
+
+// longestHead is the number of blocks that can stand before a story begins.
+const longestHead = 24
+
+// readHead finds title, outlet, byline and date in the lines before the story,
+// and decides those lines.
+func (m *manuscript) readHead() {
+	end := m.headEnd()
+	title := m.findTitle(end)
+	if title >= 0 {
+		m.blocks[title].kind = Heading
+		if m.title == "" {
+			m.title = plainLine(m.of(&m.blocks[title]))
+		}
+		m.readMasthead(title)
+	}
+	for i := title + 1; i < len(m.blocks) && i < longestHead; i++ {
+		m.readCredit(i, i < end)
+	}
+	m.readStamps()
+}
+
+// headEnd is the first block of the story itself.
+func (m *manuscript) headEnd() int {
+	for i := range m.blocks {
+		if m.isSolid(&m.blocks[i]) || i > 0 && m.blocks[i].kind == Dateline && !m.isLine(&m.blocks[i]) {
+			return i
+		}
+	}
+	return min(len(m.blocks), longestHead)
+}
+
+// findTitle gives the number of the block that is the headline, or -1. Of the
+// lines in the head it is the first that is long enough and speaks of what the
+// story speaks of; mastheads, sections and offers do not.
+func (m *manuscript) findTitle(end int) int {
+	vocabulary := m.bodyStems(end)
+	best, bestScore := -1, -1.0
+	candidates := m.titleCandidates(end)
+	for _, i := range candidates {
+		d := &m.blocks[i]
+		if len(candidates) > 1 && m.hasOutletName(d) {
+			continue
+		}
+		score := overlap(vocabulary, d.words)
+		if len(d.words) >= 4 && score >= 0.4 {
+			return i
+		}
+		if len(d.words) >= 5 {
+			score++
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	return best
+}
+
+// titleCandidates are the lines in the head that no earlier step has decided
+// and that have no form of their own, such as a date's.
+func (m *manuscript) titleCandidates(end int) []int {
+	var candidates []int
+	for i := range min(end, longestHead) {
+		d := &m.blocks[i]
+		if d.kind == "" && (d.hint == Heading || m.isLine(d) || m.isPunctuatedTitle(i)) && !m.moments(d) && !m.isBylineShaped(d) {
+			candidates = append(candidates, i)
+		}
+	}
+	return candidates
+}
+
+// isPunctuatedTitle reports whether block i is a headline with a full stop: the
+// first block, short, and in title case or before a dateline or byline.
+func (m *manuscript) isPunctuatedTitle(i int) bool {
+	d := &m.blocks[i]
+	if i > 0 || len(d.words) < 3 || len(d.words) > longestHeading || len(m.blocks) < 2 || startsSmall(m.of(d)) {
+		return false
+	}
+	if next := m.blocks[1].kind; next == Dateline || next == Byline || m.blocks[1].senses[bylineSense] {
+		return true
+	}
+	capitals, small := 0, 0
+	for _, w := range d.words[1:] {
+		switch {
+		case w.class == capital:
+			capitals++
+		case w.class == lower && len(w.folded) > 3:
+			small++
+		}
+	}
+	return capitals >= 3 && capitals >= 4*small
+}
+
+// bodyBytes is how much of a story is compared with its possible titles.
+const bodyBytes = 8 << 10
+
+// stemLength is the number of bytes that words are compared by.
+const stemLength = 5
+
+// bodyStems is the vocabulary of the story: the beginnings of its long words.
+func (m *manuscript) bodyStems(first int) map[string]bool {
+	stems := make(map[string]bool)
+	if first >= len(m.blocks) {
+		return stems
+	}
+	from := m.blocks[first].Start
+	for _, w := range splitWords(m.text[from:min(len(m.text), from+bodyBytes)], bodyBytes) {
+		if len(w.folded) >= 4 {
+			stems[stem(w.folded)] = true
+		}
+	}
+	return stems
+}
+
+func stem(word string) string { return word[:min(len(word), stemLength)] }
+
+// overlap is the share of the long words that the vocabulary holds.
+func overlap(vocabulary map[string]bool, words []word) float64 {
+	long, known := 0, 0
+	for _, w := range words {
+		if len(w.folded) >= 4 && w.class != number {
+			long++
+			if vocabulary[stem(w.folded)] {
+				known++
+			}
+		}
+	}
+	if long == 0 {
+		return 0
+	}
+	return float64(known) / float64(long)
+}
+
+// readMasthead decides the lines before the title. The first name among them is
+// the outlet's.
+func (m *manuscript) readMasthead(title int) {
+	for i := range title {
+		d := &m.blocks[i]
+		if d.kind != "" {
+			continue
+		}
+		if m.readCredit(i, true); d.kind != "" {
+			continue
+		}
+		if m.outlet == "" && len(d.words) <= 6 && isCapitalised(d.words) {
+			m.outlet = properName(m.of(d))
+		}
+		if m.isLine(d) {
+			d.kind = Furniture
+		}
+	}
+}
+
+// plainLine puts a title on one line.
+func plainLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,165 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"standpoint/internal/text"
+)
+
+// Bounds of the columns at which hard-wrapped text is broken.
+const (
+	narrowestColumn = 50
+	widestColumn    = 100
+)
+
+// splitLines cuts a plain-text document into its blocks. A line is a block of
+// its own, unless the document is hard-wrapped: then the lines of a paragraph,
+// which ends at a blank line, are one block.
+func splitLines(document string) []text.Span {
+	paragraphs := splitParagraphs(document)
+	column := wrapColumn(document, paragraphs)
+	var blocks []text.Span
+	for _, lines := range paragraphs {
+		for i, line := range lines {
+			if i > 0 && column > 0 && runsOn(document, lines[i-1], line, column) {
+				blocks[len(blocks)-1].End = line.End
+				continue
+			}
+			blocks = append(blocks, line)
+		}
+	}
+	return blocks
+}
+
+// splitParagraphs gives the non-blank lines of a document, trimmed, in groups
+// that blank lines separate.
+func splitParagraphs(document string) [][]text.Span {
+	var paragraphs [][]text.Span
+	open := false
+	for start := 0; start < len(document); {
+		end := len(document)
+		if n := strings.IndexAny(document[start:], "\n\f\v\u0085\u2028\u2029"); n >= 0 {
+			end = start + n
+		}
+		line := trim(document, text.Span{Start: start, End: end})
+		_, size := utf8.DecodeRuneInString(document[end:])
+		start = end + max(size, 1)
+		if line.Len() == 0 {
+			open = false
+			continue
+		}
+		if !open {
+			paragraphs = append(paragraphs, nil)
+			open = true
+		}
+		last := len(paragraphs) - 1
+		paragraphs[last] = append(paragraphs[last], line)
+	}
+	return paragraphs
+}
+
+// trim takes white space, and marks that cannot be seen, off both ends.
+func trim(document string, s text.Span) text.Span {
+	for s.Start < s.End {
+		r, size := utf8.DecodeRuneInString(document[s.Start:s.End])
+		if !isBlank(r) {
+			break
+		}
+		s.Start += size
+	}
+	for s.Start < s.End {
+		r, size := utf8.DecodeLastRuneInString(document[s.Start:s.End])
+		if !isBlank(r) {
+			break
+		}
+		s.End -= size
+	}
+	return s
+}
+
+// isBlank reports whether a rune shows nothing: white space, the byte order
+// mark, zero-width space and joiners, directional marks.
+func isBlank(r rune) bool {
+	return unicode.IsSpace(r) || r == '\uFEFF' || '\u200B' <= r && r <= '\u200F' || '\u2060' <= r && r <= '\u2064' || '\u202A' <= r && r <= '\u202E'
+}
+
+// wrapColumn is the column at which a document is hard-wrapped, in runes, or 0
+// if it is not. In wrapped text nearly every line that is not the last of its
+// paragraph is full: the first word of the next line would not have fitted.
+func wrapColumn(document string, paragraphs [][]text.Span) int {
+	column, joints := 0, 0
+	for _, lines := range paragraphs {
+		for _, line := range lines {
+			column = max(column, utf8.RuneCountInString(line.Of(document)))
+		}
+		joints += len(lines) - 1
+	}
+	if joints < 3 || column < narrowestColumn || column > widestColumn {
+		return 0
+	}
+	full := 0
+	for _, lines := range paragraphs {
+		for i := 1; i < len(lines); i++ {
+			if isFull(document, lines[i-1], lines[i], column) {
+				full++
+			}
+		}
+	}
+	if full*10 < joints*7 {
+		return 0
+	}
+	return column
+}
+
+// fullSlack is how many runes a line may stay below the column and still be
+// full: mail programs and editors differ in whether they count the space.
+const fullSlack = 4
+
+// isFull reports whether the first word of next would not have fitted on line.
+func isFull(document string, line, next text.Span, column int) bool {
+	word, _, _ := strings.Cut(next.Of(document), " ")
+	length := utf8.RuneCountInString(line.Of(document)) + 1 + utf8.RuneCountInString(word)
+	return length > column-fullSlack
+}
+
+// runsOn reports whether next goes on with the paragraph of line in a document
+// that is wrapped at column.
+func runsOn(document string, line, next text.Span, column int) bool {
+	if opensItem(next.Of(document)) {
+		return false
+	}
+	return isFull(document, line, next, column) || !endsSentence(line.Of(document)) && startsSmall(next.Of(document))
+}
+
+// opensItem reports whether a line opens an item of a list or a heading, as
+// plain text and Markdown mark them.
+func opensItem(line string) bool {
+	marker, rest, found := strings.Cut(line, " ")
+	if !found || rest == "" {
+		return false
+	}
+	switch marker {
+	case "-", "*", "+", "•", "·", "‣", ">", "#", "##", "###", "####", "#####", "######":
+		return true
+	}
+	digits := strings.TrimRight(marker, ".)")
+	return digits != marker && digits != "" && len(digits) <= 3 && strings.Trim(digits, "0123456789") == ""
+}
+
+// startsSmall reports whether a line opens with a small letter.
+func startsSmall(line string) bool {
+	r, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsLower(r)
+}
+
+// closers are the marks that may stand behind the end of a sentence.
+const closers = `"'”’»›)]*_`
+
+// endsSentence reports whether a block ends as a sentence does: with a full
+// stop, question or exclamation mark or an ellipsis, quotation marks aside.
+func endsSentence(block string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(block, closers))
+	return strings.ContainsRune(".?!…", last)
+}

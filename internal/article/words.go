@@ -1,0 +1,111 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// longestBlock is the number of words of a block that are looked at for its
+// shape. Furniture is short; what is longer is a paragraph by its length alone.
+const longestBlock = 80
+
+// wordClass tells the few kinds of words apart that patterns ask for.
+type wordClass byte
+
+const (
+	lower   wordClass = iota // no capital in front
+	capital                  // a capital in front
+	number                   // digits, perhaps with k or m behind
+	sign                     // a colon, a vertical bar, a copyright sign
+)
+
+// word is one word of a block, folded for comparison.
+type word struct {
+	folded     string
+	class      wordClass
+	start, end int // bytes, within the block
+}
+
+// splitWords takes the words of a block apart, at most limit of them. Words that
+// copying from a page has glued together are split where a small letter is
+// followed by a capital, and between letters and digits.
+func splitWords(s string, limit int) []word {
+	words := make([]word, 0, min(limit, 1+len(s)/5))
+	for i := 0; i < len(s) && len(words) < limit; {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsDigit(r):
+			end := numberEnd(s, i)
+			words = append(words, word{strings.ToLower(s[i:end]), number, i, end})
+			i = end
+		case unicode.IsLetter(r):
+			end := letterEnd(s, i)
+			class := lower
+			if unicode.IsUpper(r) || unicode.IsTitle(r) {
+				class = capital
+			}
+			words = append(words, word{fold(s[i:end]), class, i, end})
+			i = end
+		case r == ':', r == '|', r == '©':
+			words = append(words, word{s[i : i+size], sign, i, i + size})
+			i += size
+		default:
+			i += size
+		}
+	}
+	return words
+}
+
+// fold lowers case and makes typographic apostrophes plain.
+func fold(s string) string {
+	return strings.ReplaceAll(strings.ToLower(s), "’", "'")
+}
+
+// numberEnd is where a number that begins at start ends: digits, points and
+// commas between digits, and a k or m for thousands and millions.
+func numberEnd(s string, start int) int {
+	end := start
+	for end < len(s) && (isDigit(s[end]) || (s[end] == '.' || s[end] == ',') && end+1 < len(s) && isDigit(s[end+1])) {
+		end++
+	}
+	if end == start { // a digit beyond ASCII
+		_, size := utf8.DecodeRuneInString(s[start:])
+		return start + size
+	}
+	if end < len(s) && strings.IndexByte("kKmM", s[end]) >= 0 {
+		if r, _ := utf8.DecodeRuneInString(s[end+1:]); !unicode.IsLetter(r) {
+			end++
+		}
+	}
+	return end
+}
+
+// letterEnd is where a word that begins at start ends. An apostrophe between
+// letters belongs to the word.
+func letterEnd(s string, start int) int {
+	var before, last rune
+	for i, r := range s[start:] {
+		at := start + i
+		switch {
+		case unicode.IsMark(r):
+			continue
+		case r == '\'' || r == '’':
+			next, _ := utf8.DecodeRuneInString(s[at+utf8.RuneLen(r):])
+			if !unicode.IsLetter(next) {
+				return at
+			}
+		case !unicode.IsLetter(r):
+			return at
+		case unicode.IsUpper(r) && unicode.IsLower(last):
+			return at
+		case unicode.IsLower(r) && unicode.IsUpper(last) && unicode.IsUpper(before):
+			// "NEXTHow": the last capital opens the next word.
+			return at - utf8.RuneLen(last)
+		}
+		before, last = last, r
+	}
+	return len(s)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -39,7 +40,7 @@ give the same bytes.
 
 A date is a day (2025-08-17) or an RFC 3339 time (2025-08-17T06:00:00+02:00).
 --since and --until, both inclusive, compare with the date of publication:
-articles outside, and with either flag those without a date, are left out.`,
+articles outside are left out, those without a date stay.`,
 		Example: `  standpoint digest
   standpoint digest --since 2025-08-16 --max 12 news/
   standpoint digest --previous monday.json --format json news/ > tuesday.json
@@ -127,9 +128,11 @@ func (c *console) digest(t *topic.Topic, all []analysis.Analysis, options summar
 	}
 	edition, explanation := summarize.Make(t, readable, options)
 	if flags.explain {
-		if err := c.explain(explanation); err != nil {
+		var reasons strings.Builder
+		if err := explanation.WriteText(&reasons); err != nil {
 			return err
 		}
+		c.say("%s", reasons.String())
 	}
 	if err := c.output(edition, flags); err != nil {
 		return err

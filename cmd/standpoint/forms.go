@@ -1,8 +1,7 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
+	"errors"
 	"fmt"
 	netmail "net/mail"
 	"os"
@@ -27,6 +26,9 @@ var forms = []struct {
 	{"txt", "text", plainText},
 	{"eml", "eml", message},
 }
+
+// errNoDate is an edition without a date, where a file name or mail needs one.
+var errNoDate = usageError{errors.New("no article has a date: give the edition's with --date")}
 
 // output prints the edition, or writes it into the folder of --out and prints
 // the names of the files.
@@ -55,6 +57,9 @@ func (c *console) output(edition summarize.Edition, flags digestFlags) error {
 // write puts each form, or the one that was asked for, into a file of the
 // folder. A reader never sees half a file.
 func (c *console) write(edition summarize.Edition, flags digestFlags) error {
+	if edition.Edition == "" {
+		return errNoDate
+	}
 	if err := os.MkdirAll(flags.out, 0o755); err != nil {
 		return fmt.Errorf("write digest: %w", err)
 	}
@@ -87,6 +92,9 @@ func plainText(edition summarize.Edition) ([]byte, error) {
 // mail program. Its date is the start of the edition's day, so that the same
 // edition gives the same message.
 func message(edition summarize.Edition) ([]byte, error) {
+	if edition.Edition == "" {
+		return nil, errNoDate
+	}
 	letter, err := render.NewLetter(edition, render.Links{})
 	if err != nil {
 		return nil, err
@@ -105,17 +113,4 @@ func message(edition summarize.Edition) ([]byte, error) {
 		Date:      day,
 		MessageID: fmt.Sprintf("<%s.%s@localhost>", edition.Topic, edition.Edition),
 	}.Build()
-}
-
-// explain prints on stderr why statements were chosen or left out.
-func (c *console) explain(explanation summarize.Explanation) error {
-	var buffer bytes.Buffer
-	encoder := json.NewEncoder(&buffer)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(explanation); err != nil {
-		return fmt.Errorf("explain: %w", err)
-	}
-	_, err := c.err.Write(buffer.Bytes())
-	return err
 }

@@ -101,5 +101,5 @@ func outcome(refused, all int) error {
 // warn names a path with the reason why it was refused, once, also where the
 // reason begins with the path.
 func (c *console) warn(path, reason string) {
-	fmt.Fprintf(c.err, "standpoint: %s: %s\n", path, strings.TrimPrefix(reason, path+": "))
+	c.say("standpoint: %s: %s", path, strings.TrimPrefix(reason, path+": "))
 }

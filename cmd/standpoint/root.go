@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"standpoint/internal/render"
 )
 
 // The exit codes, as every command's help states them.
@@ -29,13 +32,14 @@ type console struct {
 // exit code. It is the whole program but for the process's own streams,
 // environment and signals.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
-	root := newRoot(&console{out: stdout, err: stderr, env: env})
+	c := &console{out: stdout, err: stderr, env: env}
+	root := newRoot(c)
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	command, err := root.ExecuteContextC(ctx)
-	return report(stderr, command, err)
+	return c.report(command, err)
 }
 
 func newRoot(c *console) *cobra.Command {
@@ -62,9 +66,15 @@ named with its reason) while the others went through.`,
 	return root
 }
 
+// say prints a message on stderr. It may hold names and text of others, so what
+// could steer a terminal is replaced.
+func (c *console) say(format string, values ...any) {
+	fmt.Fprintln(c.err, strings.Map(render.Printable, fmt.Sprintf(format, values...)))
+}
+
 // report prints what went wrong and returns the exit code. Files that were
 // refused have been named by then, so errRefused has nothing to add.
-func report(stderr io.Writer, command *cobra.Command, err error) int {
+func (c *console) report(command *cobra.Command, err error) int {
 	var usage usageError
 	switch {
 	case err == nil:
@@ -72,13 +82,13 @@ func report(stderr io.Writer, command *cobra.Command, err error) int {
 	case errors.Is(err, errRefused):
 		return exitRefused
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "standpoint: %v\nRun '%s --help' for usage.\n", err, command.CommandPath())
+		c.say("standpoint: %v\nRun '%s --help' for usage.", err, command.CommandPath())
 		return exitUsage
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "standpoint: interrupted")
+		c.say("standpoint: interrupted")
 		return exitFailed
 	default:
-		fmt.Fprintf(stderr, "standpoint: %v\n", err)
+		c.say("standpoint: %v", err)
 		return exitFailed
 	}
 }

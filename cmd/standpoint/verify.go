@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"standpoint/internal/article"
+	"standpoint/internal/render"
 	"standpoint/internal/summarize"
 )
 
@@ -69,12 +71,12 @@ func (c *console) verify(edition summarize.Edition, read []parsed) error {
 	}
 	mismatches := summarize.Verify(edition, articles)
 	for _, mismatch := range mismatches {
-		if _, err := fmt.Fprintln(c.out, mismatch); err != nil {
+		if _, err := fmt.Fprintln(c.out, strings.Map(render.Printable, mismatch.Error())); err != nil {
 			return err
 		}
 	}
 	if len(mismatches) > 0 {
-		return fmt.Errorf("%d statements or sources differ from the articles", len(mismatches))
+		return fmt.Errorf("%d places differ from their articles", len(mismatches))
 	}
 	statements := 0
 	for _, party := range edition.Parties {
@@ -96,8 +98,8 @@ func readEdition(path string) (summarize.Edition, error) {
 	if err := json.Unmarshal(data, &edition); err != nil {
 		return edition, fmt.Errorf("%s: not a digest in JSON form: %w", path, err)
 	}
-	if edition.Topic == "" || edition.Edition == "" {
-		return edition, fmt.Errorf("%s: not a digest in JSON form: it names no topic or no edition", path)
+	if edition.Topic == "" {
+		return edition, fmt.Errorf("%s: not a digest in JSON form: it names no topic", path)
 	}
 	return edition, nil
 }

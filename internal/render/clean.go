@@ -27,13 +27,25 @@ func clean(s string) string {
 			}
 			space = true
 			continue
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || isTag(r):
-			r = unicode.ReplacementChar
 		}
 		space = false
-		b.WriteRune(r)
+		b.WriteRune(Printable(r))
 	}
 	return b.String()
+}
+
+// Printable is r, or U+FFFD for a control character, a control of text
+// direction or an invisible tag; line feed and tab stay. It is for strings.Map
+// over messages that hold names or text of others.
+func Printable(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t':
+		return r
+	case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || isTag(r):
+		return unicode.ReplacementChar
+	default:
+		return r
+	}
 }
 
 // isTag reports whether r is one of the invisible tag characters, which can

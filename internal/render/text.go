@@ -52,6 +52,7 @@ func (s *sheet) edition(v view, address func(source) string) {
 	s.blank()
 	if v.Empty() {
 		s.paragraph("", "", plain, nothingFound)
+		s.blank()
 		return
 	}
 	s.brief(v)
@@ -114,17 +115,18 @@ func (s *sheet) statement(drawn statement) {
 	s.paragraph(lead, lead, plain, drawn.Text)
 	s.paragraph(lead, lead, s.ink.dim(), drawn.by())
 	where := join(" ", drawn.Outlet, citedOf(drawn.Cited))
-	s.paragraph(lead, lead, s.ink.dim(), join(" · ", join("; ", where, drawn.Counts), strings.ToUpper(drawn.Status)))
+	s.paragraph(lead, lead, s.ink.dim(), join(" ·"+space, join("; ", where, drawn.Counts), strings.ToUpper(drawn.Status)))
 	s.blank()
 }
 
 // by names the speaker, with the mark of the party that he or she speaks for
 // where it is not the holder's.
 func (drawn statement) by() string {
+	by := join(", ", drawn.Speaker, drawn.Role)
 	if !drawn.Reported {
-		return drawn.Speaker
+		return by
 	}
-	by := "as reported by " + drawn.Speaker
+	by = "as reported by " + by
 	if drawn.Party != nil {
 		by += " " + markOf(drawn.Party)
 	}

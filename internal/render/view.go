@@ -48,7 +48,8 @@ type statement struct {
 	Anchor   string
 	Text     string
 	Holder   *party
-	Speaker  string // "Marco Rubio, Secretary of State"
+	Speaker  string // "Marco Rubio"; for somebody without a name, the role
+	Role     string // "Secretary of State"
 	Party    *party // the speaker's; nil for none of the topic
 	Reported bool   // by somebody else than its holder
 	Outlet   string // "CNN, via Reuters"
@@ -184,16 +185,13 @@ func (b *builder) statement(s summarize.Statement) statement {
 		Anchor:   "s-" + slug(s.ID),
 		Text:     clean(s.Text),
 		Holder:   b.parties[s.Holder],
-		Speaker:  speakerOf(s),
 		Party:    b.parties[s.Party],
 		Reported: s.Voice == topic.Reported,
 		Counts:   countsOf(s),
 		Cited:    b.cited(s),
 		Status:   b.status(s),
 	}
-	if drawn.Speaker == "" && drawn.Party != nil {
-		drawn.Speaker = drawn.Party.Name
-	}
+	drawn.Speaker, drawn.Role = b.speaker(s)
 	if len(s.Sources) > 0 {
 		drawn.Outlet = outletOf(s.Sources[0].Outlet, s.Sources[0].Wire)
 		drawn.URL = webAddress(s.Sources[0].URL)
@@ -221,17 +219,19 @@ func (b *builder) status(s summarize.Statement) string {
 	}
 }
 
-// speakerOf names the speaker with the role, which stands alone for somebody
-// who is not named.
-func speakerOf(s summarize.Statement) string {
-	name, role := clean(s.Speaker.Name), clean(s.Speaker.Role)
+// speaker names who voiced a statement, and the role; somebody without a name
+// is called by role, and without either by party.
+func (b *builder) speaker(s summarize.Statement) (name, role string) {
+	name, role = clean(s.Speaker.Name), clean(s.Speaker.Role)
 	switch {
-	case name == "":
-		return role
-	case role == "" || strings.EqualFold(name, role):
-		return name
+	case name == "" && role != "":
+		return withArticle(role), ""
+	case name == "" && b.parties[s.Party] != nil:
+		return b.parties[s.Party].Name, ""
+	case strings.EqualFold(name, role):
+		return name, ""
 	default:
-		return name + ", " + role
+		return name, role
 	}
 }
 

@@ -1,0 +1,57 @@
+package delivery
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Policy holds the settings of a run.
+type Policy struct {
+	// Retries is how often a message is sent again when it is unknown whether
+	// it was accepted: 0 errs towards a missing copy, 1 or more towards a
+	// second one.
+	Retries int
+	// Silence is how long after an unknown outcome nothing is sent, so that the
+	// carrier's own events can settle it first.
+	Silence time.Duration
+	// Lease is how long a claimed row belongs to one run. It has to be longer
+	// than Throttled and Send together, or a slow run and its successor could
+	// both send.
+	Lease time.Duration
+	// Send is the longest that handing over one message may take.
+	Send time.Duration
+	// Throttled is how long one message is tried again, with growing pauses,
+	// while the carrier asks to slow down.
+	Throttled time.Duration
+	// Attempts is after how many claims a message that was never accepted
+	// counts as failed.
+	Attempts int
+	// Breaker is after how many refusals in a row that had nothing to do with
+	// the message (no connection, no permission) a run stops.
+	Breaker int
+	// Workers is how many messages are under way at once.
+	Workers int
+}
+
+// DefaultPolicy is what the README promises.
+func DefaultPolicy() Policy {
+	return Policy{
+		Retries: 1, Silence: 15 * time.Minute,
+		Lease: 5 * time.Minute, Send: time.Minute, Throttled: 2 * time.Minute,
+		Attempts: 5, Breaker: 5, Workers: 4,
+	}
+}
+
+// Check returns an error that says which settings contradict each other.
+func (p Policy) Check() error {
+	switch {
+	case p.Retries < 0 || p.Silence < 0:
+		return errors.New("delivery policy: retries and silence cannot be negative")
+	case p.Send <= 0 || p.Throttled < 0 || p.Lease <= p.Send+p.Throttled:
+		return fmt.Errorf("delivery policy: the lease (%v) must be longer than send (%v) and throttled (%v) together", p.Lease, p.Send, p.Throttled)
+	case p.Attempts < 1 || p.Breaker < 1 || p.Workers < 1:
+		return errors.New("delivery policy: attempts, breaker and workers must be at least 1")
+	}
+	return nil
+}

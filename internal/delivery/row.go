@@ -1,0 +1,129 @@
+package delivery
+
+import (
+	"time"
+)
+
+// Schema is the version of the records of this package. A record of a later
+// version is read for the fields known here, and keeps its others.
+const Schema = 1
+
+// RowState says where one subscriber's copy of an edition stands.
+type RowState string
+
+// The states of a row. Sent, Suppressed and Failed are final.
+const (
+	Pending    RowState = "pending"    // to be sent
+	Sending    RowState = "sending"    // claimed by a run until the lease is over
+	Sent       RowState = "sent"       // accepted by the carrier
+	Suppressed RowState = "suppressed" // not to be sent: the subscriber left in the meantime
+	Failed     RowState = "failed"     // never accepted: refused for good, or too many attempts
+	Uncertain  RowState = "uncertain"  // handed over, outcome unknown
+)
+
+// Row is the ledger's line for one edition and one subscriber.
+type Row struct {
+	// Topic and Date name the edition, Subscriber the person by identity.
+	Topic      string `json:"topic"`
+	Date       string `json:"date"`
+	Subscriber string `json:"subscriber"`
+
+	State RowState `json:"state"`
+	// Attempts counts the claims that ended for a reason of this row's own;
+	// Unknown those of them whose outcome is not known, because the answer was
+	// lost or the process died.
+	Attempts int `json:"attempts"`
+	Unknown  int `json:"unknown"`
+	// LeaseEnds is until when a Sending row belongs to the run that claimed it,
+	// UTC. It has no meaning in other states.
+	LeaseEnds time.Time `json:"lease_ends"`
+	// ChangedAt is when the row got its state, UTC.
+	ChangedAt time.Time `json:"changed_at"`
+	// ProviderID is the carrier's identity of the accepted message.
+	ProviderID string `json:"provider_id"`
+	// Why is the reason in words, without the subscriber's address, when the
+	// row is not sent.
+	Why string `json:"why"`
+
+	Schema int `json:"schema"`
+	// Revision counts the writes of the record; the ledger sets it.
+	Revision int64 `json:"revision"`
+}
+
+// step says what a run has to do with a row.
+type step int
+
+const (
+	skip  step = iota // settled, or not due, or in another run's hands
+	claim             // claim and send
+	doubt             // the run that claimed it is gone: record that its outcome is unknown
+)
+
+// next returns what is to be done with r at a time. It is the whole policy of
+// who is sent what again.
+func (r Row) next(now time.Time, p Policy) step {
+	switch r.State {
+	case Pending:
+		return claim
+	case Sending:
+		if now.After(r.LeaseEnds) {
+			return doubt
+		}
+	case Uncertain:
+		if r.Unknown <= p.Retries && !now.Before(r.ChangedAt.Add(p.Silence)) {
+			return claim
+		}
+	}
+	return skip
+}
+
+// claimed returns r as claimed at a time for the length of the lease.
+func (r Row) claimed(now time.Time, p Policy) Row {
+	r.State, r.ChangedAt, r.LeaseEnds = Sending, now.UTC(), now.Add(p.Lease).UTC()
+	r.Attempts++
+	return r
+}
+
+// settled returns r in another state, with the reason for it.
+func (r Row) settled(state RowState, why string, now time.Time) Row {
+	r.State, r.ChangedAt, r.Why = state, now.UTC(), shorten(why)
+	return r
+}
+
+// doubted returns a claimed row as one whose outcome is unknown. Its silence is
+// counted from since.
+func (r Row) doubted(why string, since time.Time) Row {
+	r = r.settled(Uncertain, why, since)
+	r.Unknown++
+	return r
+}
+
+// released returns a claimed row as pending again, for a reason that does not
+// count against it.
+func (r Row) released(why string, now time.Time) Row {
+	r = r.settled(Pending, why, now)
+	r.Attempts--
+	return r
+}
+
+// refused returns a claimed row as pending again, for a reason that lies in the
+// message or its recipient, or as failed if it had its attempts.
+func (r Row) refused(why string, now time.Time, p Policy) Row {
+	if r.Attempts >= p.Attempts {
+		return r.settled(Failed, why, now)
+	}
+	return r.settled(Pending, why, now)
+}
+
+// shorten keeps a reason to what a table can show.
+func shorten(why string) string {
+	const most = 300
+	if len(why) <= most {
+		return why
+	}
+	end := most
+	for end > 0 && why[end]&0xC0 == 0x80 {
+		end--
+	}
+	return why[:end] + "…"
+}

@@ -1,0 +1,166 @@
+package delivery
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/cenkalti/backoff/v5"
+
+	"standpoint/internal/mail"
+	"standpoint/internal/subscriber"
+)
+
+// one takes a due row as far as it goes: claim, look at the subscriber, send,
+// settle. It returns the row as it then stands, and whether its message was
+// accepted by this call. An error stops the run.
+func (r *run) one(ctx context.Context, row Row) (Row, bool, error) {
+	if row.next(r.Now(), r.Policy) == doubt {
+		saved, err := r.Ledger.SaveRow(r.store, row.doubted("the run that sent it ended before it was settled", row.ChangedAt))
+		if err != nil || saved.next(r.Now(), r.Policy) != claim {
+			return saved.orElse(row), false, exceptConflict(err)
+		}
+		row = saved
+	}
+	claimed, err := r.Ledger.SaveRow(r.store, row.claimed(r.Now(), r.Policy))
+	if err != nil {
+		return claimed.orElse(row), false, exceptConflict(err)
+	}
+	s, err := r.Subscribers.Subscriber(r.store, claimed.Topic, claimed.Subscriber)
+	switch {
+	case errors.Is(err, subscriber.ErrNotFound):
+		return r.settle(claimed, claimed.settled(Suppressed, "subscription was erased", r.Now()), nil)
+	case err != nil:
+		return r.settle(claimed, claimed.released("subscriber could not be read", r.Now()), err)
+	case s.Status != subscriber.Active:
+		return r.settle(claimed, claimed.settled(Suppressed, "subscription is "+string(s.Status), r.Now()), nil)
+	}
+	if normalized, err := subscriber.Normalize(s.Address); err != nil || normalized != s.Address {
+		return r.settle(claimed, claimed.settled(Failed, "the address of the subscription is not usable", r.Now()), nil)
+	}
+	message, raw, err := r.message(claimed, s)
+	if err != nil {
+		return r.settle(claimed, claimed.refused("letter: "+err.Error(), r.Now(), r.Policy), nil)
+	}
+	if r.Now().Add(r.Policy.Send).After(claimed.LeaseEnds) {
+		return r.settle(claimed, claimed.released("the run was too slow for its lease", r.Now()), nil)
+	}
+	id, err := r.send(ctx, message, raw)
+	return r.outcome(ctx, claimed, id, err)
+}
+
+// outcome settles a claimed row by the carrier's answer.
+func (r *run) outcome(ctx context.Context, claimed Row, id string, err error) (Row, bool, error) {
+	if err == nil || ofOneMessage(err) {
+		_ = r.answered(nil)
+	}
+	now := r.Now()
+	switch {
+	case err == nil:
+		sent := claimed.settled(Sent, "", now)
+		sent.ProviderID = id
+		return r.settle(claimed, sent, nil)
+	case errors.Is(err, mail.ErrUncertain):
+		return r.settle(claimed, claimed.doubted(err.Error(), now), r.answered(err))
+	case errors.Is(err, mail.ErrRejected):
+		return r.settle(claimed, claimed.settled(Failed, err.Error(), now), nil)
+	case errors.Is(err, mail.ErrDeferred):
+		return r.settle(claimed, claimed.refused(err.Error(), now, r.Policy), nil)
+	case errors.Is(err, mail.ErrThrottled), errors.Is(err, mail.ErrDailyQuota), ctx.Err() != nil:
+		return r.settle(claimed, claimed.released(err.Error(), now), err)
+	}
+	return r.settle(claimed, claimed.released(err.Error(), now), r.answered(err))
+}
+
+// settle writes what became of a claimed row, trying more than once: a message
+// that was accepted and not recorded would be sent again. A row that another
+// run has meanwhile put in doubt, since this one took longer than its lease, is
+// corrected if its message was accepted. cause passes through as the error.
+func (r *run) settle(claimed, settled Row, cause error) (Row, bool, error) {
+	sent := settled.State == Sent
+	saved, err := backoff.Retry(r.store, func() (Row, error) {
+		saved, err := r.Ledger.SaveRow(r.store, settled)
+		if errors.Is(err, ErrConflict) && sent && saved.State == Uncertain {
+			id := settled.ProviderID
+			settled = saved.settled(Sent, "", r.Now())
+			settled.ProviderID = id
+			return saved, err
+		}
+		if errors.Is(err, ErrConflict) {
+			return saved, backoff.Permanent(err)
+		}
+		return saved, err
+	}, backoff.WithMaxTries(4), backoff.WithMaxElapsedTime(grace))
+	switch {
+	case err == nil:
+		return saved, sent, cause
+	case errors.Is(err, ErrConflict):
+		return saved, false, cause
+	}
+	return claimed, false, errors.Join(cause, fmt.Errorf("settle %s as %s: %w", claimed.Subscriber, settled.State, err))
+}
+
+// send hands a message over, and again with growing pauses while the carrier
+// asks to slow down. The jitter of the pauses changes nothing but time.
+func (r *run) send(ctx context.Context, message mail.Message, raw []byte) (string, error) {
+	return backoff.Retry(ctx, func() (string, error) {
+		ctx, cancel := context.WithTimeout(ctx, r.Policy.Send)
+		defer cancel()
+		id, err := r.Transport.Send(ctx, message.From, message.To, raw, message.Tags)
+		if err != nil && !errors.Is(err, mail.ErrThrottled) {
+			return "", backoff.Permanent(err)
+		}
+		return id, err
+	}, backoff.WithMaxElapsedTime(r.Policy.Throttled))
+}
+
+// message makes and builds the message of one row.
+func (r *run) message(row Row, s subscriber.Subscriber) (mail.Message, []byte, error) {
+	m, err := r.Letter(s)
+	if err != nil {
+		return mail.Message{}, nil, err
+	}
+	m.To = mail.Address{Address: s.Address}
+	m.Date = r.Now()
+	m.MessageID = messageID(row, m.From)
+	m.Tags = map[string]string{"topic": tag(row.Topic), "edition": tag(row.Date), "subscriber": tag(row.Subscriber)}
+	raw, err := m.Build()
+	return m, raw, err
+}
+
+// messageID is the same for each attempt at a row, and says nothing of the
+// subscriber.
+func messageID(row Row, from mail.Address) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", row.Topic, row.Date, row.Subscriber))
+	return fmt.Sprintf("<%x@%s>", sum[:16], from.Address[strings.LastIndexByte(from.Address, '@')+1:])
+}
+
+// tag makes a value out of the characters that carriers allow in tags.
+func tag(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '-' {
+			return r
+		}
+		return '_'
+	}, s)
+}
+
+// orElse returns r, or other if r is no row: a ledger that cannot be reached
+// returns none.
+func (r Row) orElse(other Row) Row {
+	if r.State == "" {
+		return other
+	}
+	return r
+}
+
+// exceptConflict drops a conflict, which only means that another run was
+// faster.
+func exceptConflict(err error) error {
+	if errors.Is(err, ErrConflict) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,59 @@
+package state
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"standpoint/internal/delivery"
+)
+
+func editionKey(topic, date string) key { return key{"TOPIC#" + topic, "EDITION#" + date} }
+
+func rowKey(r delivery.Row) key {
+	return key{rowsOf(r.Topic, r.Date), "SUBSCRIBER#" + r.Subscriber}
+}
+
+func rowsOf(topic, date string) string { return "EDITION#" + topic + "#" + date }
+
+// Edition implements delivery.Editions.
+func (s *Store) Edition(ctx context.Context, topic, date string) (delivery.Edition, error) {
+	e, ok, err := read[delivery.Edition](ctx, s.table, editionKey(topic, date))
+	if err == nil && !ok {
+		err = fmt.Errorf("edition %s %s: %w", topic, date, delivery.ErrNotFound)
+	}
+	return e, err
+}
+
+// Editions yields the editions of a topic by date, the oldest first. An error
+// ends the sequence.
+func (s *Store) Editions(ctx context.Context, topic string) iter.Seq2[delivery.Edition, error] {
+	return list[delivery.Edition](ctx, s.table, "TOPIC#"+topic, "EDITION#")
+}
+
+// SaveEdition implements delivery.Editions.
+func (s *Store) SaveEdition(ctx context.Context, e delivery.Edition) (delivery.Edition, error) {
+	c := change{key: editionKey(e.Topic, e.Date), revision: e.Revision}
+	e.Revision++
+	saved, changed, err := save(ctx, s.table, c, e)
+	if changed && err == nil {
+		err = fmt.Errorf("save edition %s %s: %w", e.Topic, e.Date, delivery.ErrConflict)
+	}
+	return saved, err
+}
+
+// Rows implements delivery.Ledger.
+func (s *Store) Rows(ctx context.Context, topic, date string) iter.Seq2[delivery.Row, error] {
+	return list[delivery.Row](ctx, s.table, rowsOf(topic, date), "SUBSCRIBER#")
+}
+
+// SaveRow implements delivery.Ledger.
+func (s *Store) SaveRow(ctx context.Context, r delivery.Row) (delivery.Row, error) {
+	c := change{key: rowKey(r), revision: r.Revision}
+	r.Revision++
+	saved, changed, err := save(ctx, s.table, c, r)
+	if changed && err == nil {
+		err = fmt.Errorf("save delivery %s %s %s: %w", r.Topic, r.Date, r.Subscriber, delivery.ErrConflict)
+	}
+	return saved, err
+}

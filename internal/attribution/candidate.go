@@ -1,0 +1,42 @@
+package attribution
+
+// candidate is an attribution as the frames find it, in tokens of one
+// paragraph.
+type candidate struct {
+	p       *paragraph
+	index   int // of the paragraph
+	source  source
+	cue     []region
+	head    int // token of the cue's head word, -1 without a cue
+	content []region
+	frame   frames
+	lemma   string
+	// free marks quoted words without a cue of their own.
+	free bool
+	// passive sources are none: "is expected to".
+	sourceless bool
+	// link is the index of the candidate whose speaker this one continues, or -1.
+	link int
+}
+
+// covers reports whether the candidate's content holds token i.
+func (c *candidate) covers(i int) bool {
+	for _, r := range c.content {
+		if r.contains(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// size is the number of tokens of the content.
+func (c *candidate) size() int {
+	n := 0
+	for _, r := range c.content {
+		n += r.to - r.from
+	}
+	return n
+}
+
+// last is the token behind the content's last piece.
+func (c *candidate) last() int { return c.content[len(c.content)-1].to }

@@ -1,0 +1,272 @@
+package attribution
+
+import (
+	"slices"
+
+	"standpoint/internal/tagger"
+)
+
+// complement is what a cue takes on its right: where the content starts, and
+// by which frame.
+type complement struct {
+	from  int
+	frame frames
+	quote bool // the content opens with quoted speech
+}
+
+// complementOf finds the content that the verb v with group g takes within
+// [g.to, high), the particle included.
+func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (complement, bool) {
+	j := g.to
+	for j < high && p.at(j).tag.IsAdverb() && !p.is(j, "not") {
+		j++
+	}
+	if v.frames&seemFrame != 0 && p.tokensAre(j, tagger.TO) {
+		return complement{from: j, frame: seemFrame}, true
+	}
+	if v.frames&infinitiveFrame != 0 && p.opensInfinitive(j) {
+		return complement{from: j, frame: infinitiveFrame}, true
+	}
+	if v.frames&(clauseFrame|weakFrame) != 0 {
+		if c, ok := p.clauseComplement(l, v, j, high); ok {
+			return c, true
+		}
+	}
+	if v.frames&prepositionFrame != 0 && j < high && v.takes(p.at(j).word) {
+		if j+1 < high && (p.opensPhrase(j+1) || p.at(j+1).tag == tagger.VBG || p.at(j+1).tag.IsWh()) {
+			return complement{from: j + 1, frame: prepositionFrame}, true
+		}
+	}
+	if v.frames&objectFrame != 0 && p.opensPhrase(j) && j < high && !p.isTime(j) {
+		return complement{from: j, frame: objectFrame}, true
+	}
+	return complement{}, false
+}
+
+func (p *paragraph) tokensAre(i int, tags ...tagger.Tag) bool {
+	for k, tag := range tags {
+		if p.at(i+k).tag != tag {
+			return false
+		}
+	}
+	return true
+}
+
+// opensInfinitive reports whether "to VERB" stands at j.
+func (p *paragraph) opensInfinitive(j int) bool {
+	if p.is(j, "not") {
+		j++
+	}
+	if !p.is(j, "to") {
+		return false
+	}
+	k := j + 1
+	for p.at(k).tag.IsAdverb() {
+		k++
+	}
+	return p.at(k).tag == tagger.VB || p.at(k).tag == tagger.VBP
+}
+
+// opensPhrase reports whether a noun phrase starts at j.
+func (p *paragraph) opensPhrase(j int) bool {
+	t := p.at(j)
+	switch {
+	case t.tag.IsNoun(), t.tag.IsAdjective(), t.tag == tagger.DT, t.tag == tagger.PDT, t.tag == tagger.PRP, t.tag == tagger.PRPS, t.tag == tagger.CD,
+		t.tag == tagger.Dollar, t.tag == tagger.EX, t.tag == tagger.FW:
+		return true
+	case t.tag == tagger.WP || t.tag == tagger.WRB:
+		return true
+	case t.tag == tagger.VBG || t.tag == tagger.VBN:
+		return true
+	case p.isMark(j):
+		q := p.quoteAt(j)
+		return q != nil && q.from == j
+	}
+	return false
+}
+
+// clauseComplement finds the clause or quotation behind the cue, over the
+// addressee and over what says where and when.
+func (p *paragraph) clauseComplement(l *lexicon, v *cueVerb, j, high int) (complement, bool) {
+	frame := v.frames & (clauseFrame | weakFrame)
+	if c, ok := p.overtComplement(j, high, frame); ok {
+		return c, true
+	}
+	start := j
+	if v.frames&addresseeFrame != 0 || p.is(j, "to") && v.frames&infinitiveFrame == 0 {
+		at := j
+		if p.is(j, "to") {
+			at++
+		}
+		if to := p.addresseeEnd(at, high); to > at {
+			j = to
+			if c, ok := p.overtComplement(j, high, frame); ok {
+				return c, true
+			}
+			if p.opensInfinitive(j) && v.frames&addresseeFrame != 0 && v.frames&objectFrame != 0 {
+				return complement{from: start, frame: objectFrame}, true
+			}
+		}
+	}
+	for hops := 0; hops < 8; hops++ {
+		next := p.skipCircumstance(l, j, high)
+		if next == j {
+			break
+		}
+		j = next
+		if c, ok := p.overtComplement(j, high, frame); ok {
+			return c, true
+		}
+	}
+	if frame&clauseFrame == 0 {
+		return complement{}, false
+	}
+	if p.tokensAre(j, tagger.Comma) { // "said, citing …"
+		return complement{}, false
+	}
+	if p.bareClause(j, high) {
+		return complement{from: j, frame: clauseFrame}, true
+	}
+	return complement{}, false
+}
+
+// overtComplement is a complement that shows itself: "that", "whether", a
+// colon, an opening quotation mark.
+func (p *paragraph) overtComplement(j, high int, frame frames) (complement, bool) {
+	if j >= high {
+		return complement{}, false
+	}
+	if p.is(j, ":") || p.is(j, ",") && p.opensQuote(j+1) {
+		j++
+		if j < high && p.is(j-1, ":") && !p.opensQuote(j) {
+			return complement{from: j, frame: frame}, p.finiteIn(j, high)
+		}
+	}
+	switch {
+	case p.opensQuote(j):
+		return complement{from: j, frame: frame, quote: true}, true
+	case p.is(j, "that") && j+1 < high && !p.at(j+1).tag.IsPunctuation() && !p.determinesOne(j):
+		return complement{from: j, frame: frame}, true
+	case p.is(j, "whether", "if"), p.at(j).tag.IsWh() && !p.is(j, "which", "who", "that") || p.is(j, "who") && !p.is(j-1, ","):
+		return complement{from: j, frame: frame}, j+1 < high
+	}
+	return complement{}, false
+}
+
+// determinesOne reports whether "that" at j is a determiner with its noun and
+// no clause follows: "said that thing".
+func (p *paragraph) determinesOne(j int) bool {
+	_, end := p.bounds(j)
+	return p.at(j).tag == tagger.DT && !p.finiteIn(j+1, end)
+}
+
+// opensQuote reports whether quoted speech, or the quoted start of a clause,
+// opens at j.
+func (p *paragraph) opensQuote(j int) bool {
+	q := p.quoteAt(j)
+	return q != nil && q.from == j && (q.speech || q.single)
+}
+
+// addresseeEnd is the end of the phrase that is spoken to, or at.
+func (p *paragraph) addresseeEnd(at, high int) int {
+	to := p.baseAfter(at, high)
+	for to > at && to < high {
+		if p.is(to, "and", "'s", "of", "&", "'") || p.isMark(to) {
+			next := p.baseAfter(to+1, high)
+			if next == to+1 {
+				return to
+			}
+			to = next
+			if p.isMark(to) && p.quoteAt(to) != nil && p.quoteAt(to).to == to+1 {
+				to++
+			}
+			continue
+		}
+		break
+	}
+	return to
+}
+
+// skipCircumstance steps over one phrase that says when, where or how a thing
+// was said, and returns where it ends, or j.
+func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
+	if j >= high {
+		return j
+	}
+	t := p.at(j)
+	switch {
+	case t.tag.IsAdverb() && !p.is(j, "not", "n't"):
+		return j + 1
+	case t.tag == tagger.OpenBracket:
+		for k := j; k < high; k++ {
+			if p.at(k).tag == tagger.CloseBracket {
+				return k + 1
+			}
+		}
+	case p.isTime(j):
+		return j + 1
+	case (p.is(j, "last", "this", "next", "earlier", "late", "early") || t.tag == tagger.DT) && p.isTime(j+1):
+		return j + 2
+	case p.is(j, ",") && !p.opensQuote(j+1):
+		return p.skipBetweenCommas(j, high)
+	case t.tag == tagger.IN && !p.is(j, "that", "if", "because", "while", "although", "though", "than"):
+		to := p.phraseAfter(j+1, high).to
+		if to <= j+1 || to > high {
+			return j
+		}
+		if p.opensQuote(to) || p.is(to, "that", "whether", ":", ",") || p.tells(l, j+1, to) {
+			return to
+		}
+	}
+	return j
+}
+
+// skipBetweenCommas steps over an insertion such as ", however," if a
+// complement that shows itself follows.
+func (p *paragraph) skipBetweenCommas(j, high int) int {
+	for k := j + 1; k < high && k < j+14; k++ {
+		if p.at(k).word == "," && p.at(k).quote == p.at(j).quote {
+			if p.is(k+1, "that", "whether") || p.opensQuote(k+1) {
+				return k + 1
+			}
+			return j
+		}
+		if p.at(k).tag.IsFiniteVerb() {
+			return j
+		}
+	}
+	return j
+}
+
+// tells reports whether the phrase names a time, a name or an occasion of
+// speech, and no part of the content.
+func (p *paragraph) tells(l *lexicon, from, to int) bool {
+	return slices.ContainsFunc(p.tokens[from:to], func(t token) bool {
+		return timeWords[t.word] || l.media[t.word] || t.tag == tagger.CD
+	}) || p.at(to-1).tag.IsProperNoun()
+}
+
+// bareClause reports whether a subject and a finite verb follow at j.
+func (p *paragraph) bareClause(j, high int) bool {
+	if j >= high {
+		return false
+	}
+	t := p.at(j)
+	if t.tag == tagger.IN && p.is(j, "if", "because", "when", "as", "while", "after", "before", "until", "since", "although", "unless") ||
+		t.tag == tagger.CC || t.tag.IsPunctuation() && !p.isMark(j) && t.tag != tagger.Dollar {
+		return p.is(j, "if", "unless") && p.finiteIn(j, high)
+	}
+	for k := j; k < high; k++ {
+		switch tag := p.at(k).tag; {
+		case tag.IsFiniteVerb():
+			return k > j
+		case tag == tagger.Comma && k-j < 2, tag == tagger.Period, p.at(k).word == ";":
+			return false
+		case tag == tagger.WDT || tag == tagger.WP:
+			if p.is(k-1, ",") {
+				return false
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,180 @@
+package attribution
+
+import "standpoint/internal/tagger"
+
+// contentEnd is the end of a content that starts at from and cannot reach
+// high. It stops before what is the reporter's again: a further cue, a source
+// in a parenthesis, the end of the quotation that the content opened with.
+func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int {
+	end := p.trimEnd(c.from, high)
+	if q := p.quoteAt(c.from); q != nil && q.from == c.from && q.speech && c.frame&(clauseFrame|weakFrame) != 0 {
+		return p.quotedEnd(q, end)
+	}
+	depth := 0
+	for i := c.from + 1; i < end; i++ {
+		t := p.at(i)
+		switch {
+		case t.tag == tagger.OpenBracket:
+			depth++
+		case t.tag == tagger.CloseBracket:
+			depth--
+		case depth > 0, p.inSpeech(i) && !p.inSpeech(c.from):
+		case t.word == ";":
+			return i
+		case t.word == ",", t.word == "--", t.word == "—", t.word == "–", t.word == "-":
+			if p.resumesReport(l, i, end, c, g) {
+				return i
+			}
+		case t.tag == tagger.CC:
+			if p.joinsCue(l, i, end, c, g) {
+				return i
+			}
+		}
+	}
+	return p.trimEnd(c.from, end)
+}
+
+// quotedEnd is the end of a content that opens with quoted speech: with the
+// quotation, unless the sentence runs on without a comma.
+func (p *paragraph) quotedEnd(q *quotation, end int) int {
+	to := q.to
+	if to >= end {
+		return min(to, max(end, q.from+1))
+	}
+	last := p.at(to - 2).word
+	if last == "," || last == "." || last == "!" || last == "?" || p.at(to).tag.IsPunctuation() || p.at(to).tag == tagger.CC {
+		return to
+	}
+	for i := to; i < end; i++ {
+		if t := p.tokens[i]; t.word == "," && !p.inSpeech(i) || t.word == ";" {
+			return i
+		}
+	}
+	return end
+}
+
+// trimEnd takes the marks that end a sentence off, but not a closing quotation
+// mark that belongs to the content.
+func (p *paragraph) trimEnd(from, end int) int {
+	for end > from+1 {
+		t := p.at(end-1)
+		switch {
+		case p.isMark(end-1) && t.quote > 0:
+			if p.quotes[t.quote-1].from >= from && p.quotes[t.quote-1].to == end {
+				return end
+			}
+		case t.tag == tagger.Period || t.tag == tagger.Comma || t.tag == tagger.Colon && t.word != "...", t.word == ".", t.word == ",":
+		case t.word == ")" && !p.bracketOpens(from, end-1):
+		default:
+			return end
+		}
+		end--
+	}
+	return end
+}
+
+func (p *paragraph) bracketOpens(from, close int) bool {
+	for i := close - 1; i >= from; i-- {
+		if p.at(i).word == "(" {
+			return true
+		}
+	}
+	return false
+}
+
+// resumesReport reports whether behind the comma or dash at i the reporter
+// speaks again: ", adding that", ", Orel said", ", according to", ", but said".
+func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group) bool {
+	j := i + 1
+	if p.is(j, "according") && p.is(j+1, "to") {
+		return true
+	}
+	for j < end && (p.at(j).tag == tagger.CC || p.at(j).tag.IsAdverb() || p.is(j, "while", "though", "although", "as")) {
+		j++
+	}
+	coordinated := j > i+1
+	if p.at(j).tag == tagger.VBG {
+		return p.isCue(l, j) && !p.inSpeech(c.from)
+	}
+	if coordinated && p.isCue(l, j) && p.sameForm(j, g) {
+		return true
+	}
+	np := p.phraseAfter(j, end)
+	if np.empty() {
+		return false
+	}
+	k := np.to
+	for k < end && (p.at(k).tag.IsAdverb() || isHave(p.at(k).word)) {
+		k++
+	}
+	if k >= end || !p.isCue(l, k) || !p.at(k).tag.IsVerb() {
+		return false
+	}
+	if coordinated {
+		return p.at(k).tag == p.at(g.head).tag
+	}
+	// ", Orel said" at the end of the sentence or before a further comma
+	return k+1 >= end || p.at(k+1).tag.IsPunctuation() || p.at(k+1).tag.IsAdverb() || p.isTime(k+1) || p.is(k+1, "in", "on", "at")
+}
+
+// joinsCue reports whether the conjunction at i, without a comma, joins a
+// further cue with the same subject: "criticised X and said".
+func (p *paragraph) joinsCue(l *lexicon, i, end int, c complement, g group) bool {
+	j := i + 1
+	for j < end && p.at(j).tag.IsAdverb() {
+		j++
+	}
+	if j >= end || p.inSpeech(c.from) {
+		return false
+	}
+	if c.frame&(clauseFrame|weakFrame) == 0 {
+		return p.sameForm(j, g) && p.at(j).tag.IsFiniteVerb()
+	}
+	return p.is(j, "said", "says", "added", "adds", "told", "tells") && p.sameForm(j, g)
+}
+
+// sameForm reports whether the verb at j stands in the form of the group's
+// first word: both in the past, both in the present.
+func (p *paragraph) sameForm(j int, g group) bool {
+	t := p.at(j).tag
+	switch h := p.at(g.from).tag; {
+	case h == tagger.VBD || h == tagger.VBN:
+		return t == tagger.VBD || t == tagger.VBN
+	case h == tagger.VBZ || h == tagger.VBP || h == tagger.MD:
+		return t == tagger.VBZ || t == tagger.VBP
+	default:
+		return t == h || t == p.at(g.head).tag
+	}
+}
+
+// isCue reports whether the word at j is a verb that reports a clause.
+func (p *paragraph) isCue(l *lexicon, j int) bool {
+	f := l.verbs[p.at(j).word]
+	if f == nil || !p.at(j).tag.IsVerb() {
+		return false
+	}
+	for _, v := range f.verbs {
+		if v.frames&clauseFrame != 0 && p.particleAt(v, j+1) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// particleAt is the token behind the verb's particle if it stands at j, over
+// "it" and adverbs, or -1.
+func (p *paragraph) particleAt(v *cueVerb, j int) int {
+	for _, w := range v.particle {
+		if p.is(j, "it", "out") && p.at(j).word != w && p.is(j+1, w) {
+			j++
+		}
+		for p.at(j).tag.IsAdverb() && p.at(j).word != w {
+			j++
+		}
+		if p.at(j).word != w {
+			return -1
+		}
+		j++
+	}
+	return j
+}

@@ -1,0 +1,93 @@
+package attribution
+
+import (
+	"slices"
+	"sync"
+
+	"standpoint/internal/article"
+	"standpoint/internal/tagger"
+	"standpoint/internal/text"
+)
+
+// Finder finds the attributions of articles. It never changes, so any number of
+// goroutines may use it.
+type Finder struct {
+	tagger  *tagger.Tagger
+	lexicon *lexicon
+}
+
+// NewFinder returns a finder with the word lists and the tagger that are part
+// of the program. An error means that the program was built with damaged data.
+func NewFinder() (*Finder, error) { return newFinder() }
+
+var newFinder = sync.OnceValues(func() (*Finder, error) {
+	t, err := tagger.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{tagger: t, lexicon: newLexicon()}, nil
+})
+
+// reader is the work on one article.
+type reader struct {
+	*Finder
+	document   string
+	paragraphs []*paragraph
+	candidates []candidate
+	labelled   bool // a transcript: most paragraphs open with a name and a colon
+	folded     map[string]string
+	spans      []text.Span
+	tags       []tagger.Tag
+}
+
+// Find returns the attributions of the article in the order of their cues.
+func (f *Finder) Find(a article.Article) []Attribution {
+	r := &reader{Finder: f, document: a.Text, folded: make(map[string]string)}
+	for i, b := range a.Blocks {
+		switch b.Kind {
+		case article.Paragraph:
+			r.paragraphs = append(r.paragraphs, r.newParagraph(i, b.Span, false))
+		case article.Heading:
+			r.paragraphs = append(r.paragraphs, r.newParagraph(i, b.Span, true))
+		}
+	}
+	for i, p := range r.paragraphs {
+		first := len(r.candidates)
+		r.readParagraph(p)
+		for c := first; c < len(r.candidates); c++ {
+			r.candidates[c].index = i
+			r.candidates[c].link = -1
+		}
+	}
+	r.freeQuotes()
+	return r.attributions(a)
+}
+
+func (r *reader) readParagraph(p *paragraph) {
+	r.label(p)
+	for i := range p.tokens {
+		r.verbFrames(p, i)
+		r.accordingTo(p, i)
+		r.adjectiveFrame(p, i)
+		r.nounFrame(p, i)
+	}
+}
+
+// add keeps a candidate.
+func (r *reader) add(c candidate) {
+	c.content = slices.DeleteFunc(c.content, region.empty)
+	if len(c.content) == 0 {
+		return
+	}
+	r.candidates = append(r.candidates, c)
+}
+
+// fold is text.Fold, remembered for the length of an article.
+func (r *reader) fold(w string) string {
+	if f, ok := r.folded[w]; ok {
+		return f
+	}
+	f := text.Fold(w)
+	r.folded[w] = f
+	return f
+}

@@ -1,0 +1,312 @@
+package attribution
+
+import "standpoint/internal/tagger"
+
+// verbFrames looks at the verb at token i and adds the attribution that it
+// cues, if any.
+func (r *reader) verbFrames(p *paragraph, i int) {
+	f := r.lexicon.verbs[p.at(i).word]
+	if f == nil || !p.at(i).tag.IsVerb() {
+		return
+	}
+	low, high := p.level(i)
+	g := p.groupAt(i, low)
+	for _, v := range f.verbs {
+		to := p.particleAt(v, i+1)
+		if to < 0 {
+			continue
+		}
+		g.to = max(to, i+1)
+		if c, ok := r.verbCandidate(p, v, g, low, high); ok {
+			c.p, c.lemma, c.head = p, v.base, i
+			r.add(c)
+			return
+		}
+		if len(v.particle) > 0 {
+			return
+		}
+	}
+}
+
+// level bounds what a cue at i can reach: its sentence, and within quoted
+// speech the quotation.
+func (p *paragraph) level(i int) (low, high int) {
+	low, high = p.bounds(i)
+	if q := p.quoteAt(i); q != nil && q.speech {
+		low = max(low, q.from+1)
+		high = min(high, q.to)
+		if q.closed {
+			high = min(high, q.to-1)
+		}
+	}
+	return low, high
+}
+
+func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int) (candidate, bool) {
+	if g.passive {
+		return r.passiveCandidate(p, v, g, low, high)
+	}
+	if v.frames&clauseFrame != 0 && !g.infinitive {
+		if c, ok := r.reportedBefore(p, v, g, low, high); ok {
+			return c, true
+		}
+	}
+	s := p.subject(g, low)
+	if v.frames&seemFrame == 0 && s.empty() && !(g.gerund || g.infinitive || g.participle) && !p.heading {
+		return candidate{}, false
+	}
+	if g.participle && s.empty() {
+		return candidate{}, false
+	}
+	c, ok := p.complementOf(r.lexicon, v, g, high)
+	if !ok || c.from >= high || g.participle && c.frame == objectFrame {
+		return candidate{}, false
+	}
+	if c.frame == objectFrame && (g.gerund || g.infinitive) && s.empty() {
+		return candidate{}, false
+	}
+	end := p.contentEnd(r.lexicon, c, g, high)
+	if end <= c.from {
+		return candidate{}, false
+	}
+	return candidate{
+		source: s, cue: []region{{g.from, g.to}}, content: []region{{c.from, end}}, frame: c.frame,
+		sourceless: c.frame == seemFrame,
+	}, true
+}
+
+// reportedBefore reads a cue that follows its content: "…, Orel said",
+// "“…,” said Orel", and the same in the middle of a sentence, where the content
+// goes on behind it.
+func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int) (candidate, bool) {
+	if !g.finite && !g.participle {
+		return candidate{}, false
+	}
+	s, first, behind := p.parenthetical(g, low, high)
+	if s.empty() {
+		return candidate{}, false
+	}
+	content, ok := p.contentBefore(first, low)
+	if !ok {
+		return candidate{}, false
+	}
+	if c, after := p.overtComplement(behind, high, clauseFrame); after && !c.quote && !p.is(behind, ":") {
+		return candidate{}, false // "In Brussels, Orel said that …"
+	}
+	c := candidate{source: s, cue: []region{{g.from, g.to}}, content: []region{content}, frame: clauseFrame}
+	if piece := p.contentAfter(r.lexicon, g, s, behind, high); !piece.empty() {
+		c.content = append(c.content, piece)
+	}
+	return c, true
+}
+
+// parenthetical finds subject and verb of a cue that stands apart from its
+// content: first is the token that the parenthesis begins with, behind the one
+// that follows subject and verb.
+func (p *paragraph) parenthetical(g group, low, high int) (s source, first, behind int) {
+	if p.separates(g.from-1, low) { // "…,” said Orel" or "… , said Orel"
+		if inverted := p.inverted(g.to, high); !inverted.empty() && g.finite && p.at(inverted.from).tag != tagger.CD {
+			return inverted, g.from, p.overApposition(inverted.to, high)
+		}
+	}
+	s = p.subject(g, low)
+	if s.empty() || s.from >= g.from || !p.separates(s.from-1, low) {
+		return source{}, 0, 0
+	}
+	if p.at(s.from).tag.IsWh() {
+		return source{}, 0, 0
+	}
+	return s, s.from, g.to
+}
+
+// separates reports whether the token at i parts a content from the cue behind
+// it: a comma, a closing quotation mark, a dash, or what ends a question.
+func (p *paragraph) separates(i, low int) bool {
+	if i < low && !(i >= 0 && p.isMark(i)) {
+		return false
+	}
+	t := p.at(i)
+	switch {
+	case t.word == ",", t.word == "?", t.word == "!", t.word == "—", t.word == "–", t.word == "--":
+		return true
+	case p.isMark(i) && t.quote > 0:
+		return p.quotes[t.quote-1].to == i+1
+	}
+	return false
+}
+
+// overApposition steps over ", the minister," behind an inverted subject.
+func (p *paragraph) overApposition(i, high int) int {
+	if i < high && p.is(i, ",") {
+		for j := i + 1; j < high && j < i+30; j++ {
+			if p.is(j, ",", ".", ";") && p.at(j).quote == p.at(i).quote || p.opensQuote(j) {
+				return j
+			}
+		}
+	}
+	return i
+}
+
+// contentBefore is the content in front of a cue whose parenthesis begins at
+// first: the quotation that ends there, with the sentence it stands in, or the
+// clause.
+func (p *paragraph) contentBefore(first, low int) (region, bool) {
+	end := first
+	if q := p.quoteAt(first - 1); q != nil && q.to == first && !p.inSpeech(first) || q != nil && p.is(first-1, ",") && q.to == first {
+		start := q.from
+		begin, _ := p.bounds(min(q.from, len(p.tokens)-1))
+		begin = max(begin, min(low, q.from))
+		if !q.speech && begin == q.from {
+			return region{}, false
+		}
+		if begin < q.from && !p.is(q.from-1, ":", ",") {
+			start = p.clauseStart(begin, q.from)
+		}
+		return region{start, end}, true
+	}
+	for end > low && (p.is(end-1, ",", "—", "–", "--")) {
+		end--
+	}
+	if q := p.quoteAt(end - 1); q != nil && q.to == end && q.from < low { // "“…”, said Orel"
+		return region{q.from, end}, q.speech
+	}
+	start := p.clauseStart(low, end)
+	if start >= end || !p.finiteIn(start, end) && !p.startsWithQuote(start, end) {
+		return region{}, false
+	}
+	if p.introduces(start, end) {
+		return region{}, false
+	}
+	return region{start, end}, true
+}
+
+func (p *paragraph) startsWithQuote(start, end int) bool {
+	q := p.quoteAt(start)
+	return q != nil && q.speech && q.to >= end-1
+}
+
+// clauseStart steps over a conjunction that opens the sentence.
+func (p *paragraph) clauseStart(from, to int) int {
+	if from < to && p.is(from, "but", "and", "so", "yet") && from+1 < to && !p.isMark(from) {
+		return from + 1
+	}
+	return from
+}
+
+// introduces reports whether the words before a cue open the sentence that
+// reports and are no content: "When asked about it", "In Brussels".
+func (p *paragraph) introduces(from, to int) bool {
+	t := p.at(from)
+	switch {
+	case p.is(from, "when", "after", "as", "while", "before", "although", "though", "since", "if", "asked", "because", "until", "despite", "during", "once", "where", "whereas", "unless"):
+		return !p.commaWithClause(from, to)
+	case t.tag == tagger.VBG, t.tag == tagger.VBN, t.tag == tagger.TO:
+		return !p.commaWithClause(from, to)
+	case t.tag == tagger.IN && !p.finiteIn(from, to):
+		return true
+	}
+	return false
+}
+
+// commaWithClause reports whether behind the opening subordinate clause a main
+// clause follows before to: "If it fails, we leave, Orel said".
+func (p *paragraph) commaWithClause(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if p.at(i).word == "," && p.bareClause(i+1, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// contentAfter is the rest of a content that a cue in its middle parts:
+// "“A,” Orel said, “and B”", "A, Orel said, and B".
+func (p *paragraph) contentAfter(l *lexicon, g group, s source, behind, high int) region {
+	j := behind
+	for hops := 0; hops < 8 && j < high; hops++ {
+		if p.opensQuote(j) {
+			break
+		}
+		if p.is(j, ",", ":", "—", "–", "--") {
+			if p.opensQuote(j + 1) {
+				j++
+				break
+			}
+			if p.is(j, ",") && p.bareClause(j+1, high) && p.quoteBefore(min(s.from, g.from)) == nil {
+				c := complement{from: j + 1, frame: clauseFrame}
+				if p.at(j+1).tag == tagger.CC {
+					c.from++
+				}
+				return region{j + 1, p.contentEnd(l, c, g, high)}
+			}
+		}
+		next := p.skipCircumstance(l, j, high)
+		if next == j {
+			if p.is(j, ",") {
+				next = p.overApposition(j, high)
+			}
+			if next == j {
+				return region{}
+			}
+		}
+		j = next
+	}
+	if j < high && p.opensQuote(j) {
+		q := p.quoteAt(j)
+		return region{q.from, q.to}
+	}
+	return region{}
+}
+
+// quoteBefore is the speech that ends right before token i, or nil.
+func (p *paragraph) quoteBefore(i int) *quotation {
+	for i > 0 && p.is(i-1, ",") && !p.isMark(i-1) {
+		i--
+	}
+	if q := p.quoteAt(i - 1); q != nil && q.to == i {
+		return q
+	}
+	return nil
+}
+
+// passiveCandidate reads "is expected to", "it was reported that", "was
+// criticised by" and "was accused of".
+func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high int) (candidate, bool) {
+	subject := p.subject(g, low)
+	j := g.to
+	for j < high && p.at(j).tag.IsAdverb() {
+		j++
+	}
+	c := candidate{cue: []region{{g.from, g.to}}, sourceless: true}
+	switch {
+	case v.frames&(passiveFrame|clauseFrame|infinitiveFrame) != 0 && p.opensInfinitive(j) && !subject.empty() && v.frames&passiveFrame != 0:
+		end := p.contentEnd(r.lexicon, complement{from: j, frame: infinitiveFrame}, g, high)
+		c.content, c.frame = []region{subject.region, {j, end}}, passiveFrame
+		return c, true
+	case v.frames&(passiveFrame|clauseFrame) != 0 && p.is(j, "that") && p.is(g.from-1, "it"):
+		end := p.contentEnd(r.lexicon, complement{from: j, frame: clauseFrame}, g, high)
+		c.content, c.frame = []region{{j, end}}, passiveFrame
+		return c, true
+	case v.frames&addresseeFrame != 0 && p.is(j, "that"): // "was told that"
+		end := p.contentEnd(r.lexicon, complement{from: j, frame: clauseFrame}, g, high)
+		c.content, c.frame = []region{{j, end}}, passiveFrame
+		return c, true
+	case p.is(j, "by") && v.frames&(objectFrame|clauseFrame) != 0 && !subject.empty():
+		agent := p.phraseAfter(j+1, high)
+		if agent.empty() || p.at(agent.from).tag == tagger.VBG {
+			return candidate{}, false
+		}
+		c.content, c.source, c.sourceless = []region{subject.region}, source{region: agent}, false
+		c.cue, c.frame = []region{{g.from, j + 1}}, passiveObjectFrame
+		return c, true
+	case v.frames&passiveObjectFrame != 0 && p.is(j, "of", "as", "for") && !subject.empty() && r.opens(p, j+1):
+		end := p.contentEnd(r.lexicon, complement{from: j + 1, frame: objectFrame}, g, high)
+		c.content, c.frame = []region{subject.region, {j + 1, end}}, passiveObjectFrame
+		return c, true
+	}
+	return candidate{}, false
+}
+
+func (r *reader) opens(p *paragraph, j int) bool {
+	return p.opensPhrase(j) || p.at(j).tag == tagger.VBG
+}

@@ -1,0 +1,164 @@
+package attribution
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// frames is a set of the constructions that a cue opens.
+type frames uint16
+
+const (
+	clauseFrame        frames = 1 << iota // VERB (that) CLAUSE; CLAUSE, SOURCE VERB
+	weakFrame                             // VERB that CLAUSE, never without "that"
+	infinitiveFrame                       // VERB to …
+	objectFrame                           // VERB something
+	prepositionFrame                      // VERB for something
+	passiveFrame                          // it is VERBed that, is VERBed to
+	passiveObjectFrame                    // was VERBed as something
+	seemFrame                             // it seems that, seems to
+	addresseeFrame                        // VERB somebody that …
+)
+
+var frameNames = map[string]frames{
+	"clause": clauseFrame, "weak": weakFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
+	"passive": passiveFrame, "passive-object": passiveObjectFrame, "seem": seemFrame,
+	"addressee": addresseeFrame,
+}
+
+// cueVerb is one entry of the list of verbs.
+type cueVerb struct {
+	base         string
+	particle     []string // what must follow: "out" of "rule out"
+	frames       frames
+	prepositions []string
+}
+
+// form says which form of which verbs a word is.
+type form struct {
+	verbs  []*cueVerb // longest particle first
+	gerund bool
+	past   bool // past tense or participle
+}
+
+// lexicon holds the cues by the lower-case word that stands in the text.
+type lexicon struct {
+	verbs      map[string]*form
+	nouns      map[string]bool
+	adjectives map[string]bool
+	media      map[string]bool // "statement", "interview": where a thing is said
+}
+
+var (
+	//go:embed data/verbs.tsv
+	verbList string
+	//go:embed data/irregular.tsv
+	irregularList string
+	//go:embed data/nouns.tsv
+	nounList string
+	//go:embed data/adjectives.tsv
+	adjectiveList string
+	//go:embed data/media.txt
+	mediaList string
+	//go:embed data/time.txt
+	timeList string
+)
+
+func newLexicon() *lexicon {
+	l := &lexicon{verbs: make(map[string]*form), nouns: make(map[string]bool), adjectives: make(map[string]bool), media: words(mediaList)}
+	irregular := make(map[string][][2]string)
+	for fields := range rows(irregularList) {
+		irregular[fields[0]] = append(irregular[fields[0]], [2]string{fields[1], fields[2]})
+	}
+	for fields := range rows(verbList) {
+		l.addVerb(readVerb(fields), irregular)
+	}
+	for fields := range rows(nounList) {
+		l.nouns[fields[0]] = true
+		l.nouns[presentOf(fields[0])] = true
+	}
+	for fields := range rows(adjectiveList) {
+		l.adjectives[fields[0]] = true
+	}
+	return l
+}
+
+// rows yields the tab-separated fields of each line of a data file that is
+// neither empty nor a comment.
+func rows(list string) func(yield func([]string) bool) {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(list) {
+			line = strings.TrimRight(line, "\r\n")
+			if line != "" && line[0] != '#' && !yield(strings.Split(line, "\t")) {
+				return
+			}
+		}
+	}
+}
+
+func readVerb(fields []string) *cueVerb {
+	words := strings.Fields(fields[0])
+	v := &cueVerb{base: words[0], particle: words[1:]}
+	if len(fields) < 2 {
+		return v
+	}
+	for name := range strings.SplitSeq(fields[1], ",") {
+		name, prepositions, _ := strings.Cut(name, "=")
+		v.frames |= frameNames[name]
+		if prepositions != "" {
+			v.prepositions = strings.Split(prepositions, "+")
+		}
+	}
+	return v
+}
+
+func (l *lexicon) addVerb(v *cueVerb, irregular map[string][][2]string) {
+	f := inflect(v.base, irregular)
+	l.addForm(v.base, v).gerund = false
+	l.addForm(f.present, v)
+	l.addForm(f.gerund, v).gerund = true
+	for _, past := range append(f.past, f.participles...) {
+		l.addForm(past, v).past = true
+	}
+}
+
+func (l *lexicon) addForm(word string, v *cueVerb) *form {
+	f := l.verbs[word]
+	if f == nil {
+		f = &form{}
+		l.verbs[word] = f
+	}
+	for _, known := range f.verbs {
+		if known == v {
+			return f
+		}
+	}
+	at := 0
+	for at < len(f.verbs) && len(f.verbs[at].particle) >= len(v.particle) {
+		at++
+	}
+	f.verbs = append(f.verbs[:at], append([]*cueVerb{v}, f.verbs[at:]...)...)
+	return f
+}
+
+// takes reports whether the verb opens the frame with this preposition.
+func (v *cueVerb) takes(preposition string) bool {
+	for _, p := range v.prepositions {
+		if p == preposition {
+			return true
+		}
+	}
+	return false
+}
+
+// timeWords are the names of days and months and their like.
+var timeWords = words(timeList)
+
+// words reads a data file of one word a line.
+func words(list string) map[string]bool {
+	set := make(map[string]bool)
+	for fields := range rows(list) {
+		set[fields[0]] = true
+	}
+	return set
+}

@@ -1,0 +1,71 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+)
+
+// settle puts the candidates in order, drops those that claim the words of a
+// better one, and returns for each of the rest the index of the one that it is
+// a report within, or -1.
+func (r *reader) settle() (outer []int) {
+	slices.SortStableFunc(r.candidates, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.index, b.index), cmp.Compare(a.start(), b.start()), cmp.Compare(b.size(), a.size()))
+	})
+	kept := r.candidates[:0]
+	for _, c := range r.candidates {
+		if len(kept) > 0 && kept[len(kept)-1].repeats(&c) {
+			continue
+		}
+		kept = append(kept, c)
+	}
+	r.candidates = kept
+	outer = make([]int, len(kept))
+	first := 0 // of the paragraph
+	for i := range kept {
+		for kept[first].index != kept[i].index {
+			first++
+		}
+		outer[i] = r.innermostAround(i, first)
+	}
+	return outer
+}
+
+// start is the first token of the candidate.
+func (c *candidate) start() int {
+	at := c.content[0].from
+	if len(c.cue) > 0 {
+		at = min(at, c.cue[0].from)
+	}
+	return at
+}
+
+// repeats reports whether other says of the same words what c says.
+func (c *candidate) repeats(other *candidate) bool {
+	if c.index != other.index || c.free != other.free {
+		return false
+	}
+	return c.head == other.head || slices.Equal(c.content, other.content)
+}
+
+// innermostAround is the smallest candidate of the same paragraph whose content
+// holds the cue of candidate i, or -1. Candidates of the paragraph start at
+// first.
+func (r *reader) innermostAround(i, first int) int {
+	c := &r.candidates[i]
+	at := c.head
+	if at < 0 {
+		at = c.content[0].from
+	}
+	best, size := -1, 0
+	for j := first; j < len(r.candidates) && r.candidates[j].index == c.index; j++ {
+		d := &r.candidates[j]
+		if j == i || !d.covers(at) || c.covers(d.head) && d.head >= 0 {
+			continue
+		}
+		if n := d.size(); best < 0 || n < size {
+			best, size = j, n
+		}
+	}
+	return best
+}

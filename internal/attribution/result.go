@@ -1,0 +1,74 @@
+package attribution
+
+import (
+	"standpoint/internal/article"
+	"standpoint/internal/text"
+)
+
+// attributions turns what the frames found into the result.
+func (r *reader) attributions(a article.Article) []Attribution {
+	outer := r.settle()
+	list := make([]Attribution, len(r.candidates))
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		list[i] = Attribution{
+			Source: r.spansOf(c.p, []region{c.source.region}), Cue: r.spansOf(c.p, c.cue), Content: r.spansOf(c.p, c.content),
+			Kind: c.kind(), Shown: c.shown(),
+		}
+		list[i].Text = list[i].Shown.Of(a.Text)
+		if outer[i] >= 0 {
+			list[i].Inside = &outer[i]
+		}
+	}
+	return list
+}
+
+func (r *reader) spansOf(p *paragraph, regions []region) []text.Span {
+	spans := []text.Span{}
+	for _, g := range regions {
+		if !g.empty() {
+			spans = append(spans, p.span(g.from, g.to))
+		}
+	}
+	return spans
+}
+
+// kind says how much of the content stands in quotation marks.
+func (c *candidate) kind() Kind {
+	quoted, words := 0, 0
+	for _, g := range c.content {
+		for i := g.from; i < g.to; i++ {
+			if !c.p.isWord(i) {
+				continue
+			}
+			words++
+			if c.p.tokens[i].quote > 0 {
+				quoted++
+			}
+		}
+	}
+	switch {
+	case words > 0 && quoted == words:
+		return Direct
+	case c.frame&(objectFrame|prepositionFrame|passiveObjectFrame) != 0:
+		return Stance
+	case quoted > 0:
+		return Mixed
+	}
+	return Indirect
+}
+
+// shown is the sentence or sentences that a reader needs: those of source, cue
+// and content.
+func (c *candidate) shown() text.Span {
+	from, to := c.start(), c.last()
+	if !c.source.empty() {
+		from, to = min(from, c.source.from), max(to, c.source.to)
+	}
+	if len(c.cue) > 0 {
+		to = max(to, c.cue[0].to)
+	}
+	from, _ = c.p.bounds(from)
+	_, to = c.p.bounds(to - 1)
+	return c.p.span(from, to)
+}

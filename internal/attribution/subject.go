@@ -1,0 +1,206 @@
+package attribution
+
+import "standpoint/internal/tagger"
+
+// source is the phrase that an attribution names as its source, and what the
+// phrase stands for where it is a relative pronoun.
+type source struct {
+	region
+	antecedent region
+}
+
+// subject is the phrase that does what the verb group says, searched no
+// further left than low. It follows appositions, relative clauses, shared
+// subjects ("X met Y and said") and infinitives ("declined to say").
+func (p *paragraph) subject(g group, low int) source {
+	return p.subjectWithin(g, low, 0)
+}
+
+// maxChain bounds the links followed from verb to governing verb.
+const maxChain = 4
+
+func (p *paragraph) subjectWithin(g group, low, depth int) source {
+	if depth > maxChain {
+		return source{}
+	}
+	k := g.from - 1
+	for k >= low && (p.is(k, "himself", "herself", "themselves", "itself", "each", "both", "all") && p.at(k-1).tag.IsNoun()) {
+		k--
+	}
+	if k < low {
+		if g.gerund || g.participle {
+			return p.subjectOfMain(g, low, depth)
+		}
+		return source{}
+	}
+	t := p.at(k)
+	switch {
+	case g.infinitive && !g.finite:
+		return p.governor(k, low, depth)
+	case g.gerund:
+		return p.subjectOfMain(g, low, depth)
+	case t.tag == tagger.CC || p.is(k, "then", "later") && p.at(k-1).tag == tagger.CC:
+		return p.shared(g, k, low, depth)
+	case t.tag == tagger.Comma, t.tag == tagger.Colon && t.word != ":" && t.word != ";", t.tag == tagger.CloseBracket:
+		return p.overAside(g, k, low, depth)
+	}
+	return p.phraseSource(k+1, low)
+}
+
+// phraseSource is the phrase that ends before end as a source; a relative
+// pronoun brings what it stands for.
+func (p *paragraph) phraseSource(end, low int) source {
+	np := p.phraseBefore(end, low)
+	if np.empty() {
+		return source{}
+	}
+	head := p.at(np.to-1)
+	if np.to-np.from == 1 && (head.tag == tagger.WP || head.tag == tagger.WDT || head.word == "who" || head.word == "that" && head.tag != tagger.DT) {
+		before := np.from
+		for before-1 > low && (p.at(before-1).tag == tagger.Comma || p.at(before-1).tag == tagger.IN) {
+			before--
+		}
+		return source{region: np, antecedent: p.phraseBefore(before, low)}
+	}
+	return source{region: np}
+}
+
+// overAside steps over what stands between commas, dashes or brackets behind
+// the subject: an apposition, a relative clause, a place.
+func (p *paragraph) overAside(g group, k, low, depth int) source {
+	for hops := 0; k > low && hops < 6; hops++ {
+		open := p.asideStart(k, low)
+		if open <= low {
+			return source{}
+		}
+		// Neither a clause of its own nor the end of a quotation is an aside.
+		if np := p.phraseSource(open, low); !np.empty() && !p.isMark(open-1) {
+			return np
+		}
+		if p.at(open).tag != tagger.Comma && p.at(open).word != ")" {
+			return source{}
+		}
+		k = open
+		if p.at(k-1).word == ")" {
+			k--
+		}
+	}
+	return source{}
+}
+
+// asideStart is the index of the mark that opens the aside which token k
+// closes, or low.
+func (p *paragraph) asideStart(k, low int) int {
+	closing := p.at(k)
+	for j := k - 1; j > low; j-- {
+		t := p.at(j)
+		switch {
+		case closing.tag == tagger.CloseBracket:
+			if t.tag == tagger.OpenBracket {
+				return j
+			}
+		case closing.word == "," && t.word == "," && t.quote == closing.quote,
+			closing.tag == tagger.Colon && t.tag == tagger.Colon && t.word != ":" && t.word != ";":
+			return j
+		}
+	}
+	return low
+}
+
+// shared is the subject of the verb that the conjunction at k joins g to.
+func (p *paragraph) shared(g group, k, low, depth int) source {
+	want := p.at(g.head).tag
+	if g.from < g.head {
+		want = p.at(g.from).tag
+	}
+	for j := k - 1; j >= low; j-- {
+		t := p.at(j)
+		if t.quote != p.at(g.head).quote || !t.tag.IsFiniteVerb() && !(t.tag == tagger.VBN && want == tagger.VBD) {
+			continue
+		}
+		if want == tagger.VBD && (t.tag == tagger.VBZ || t.tag == tagger.VBP || t.tag == tagger.MD) && depth < maxChain {
+			if s := p.subjectWithin(p.groupAt(j, low), low, maxChain); s.empty() || p.at(s.from-1).tag != tagger.None {
+				continue
+			}
+		}
+		head := p.headOfAuxiliary(j)
+		if s := p.subjectWithin(p.groupAt(head, low), low, depth+1); !s.empty() {
+			return s
+		}
+	}
+	return source{}
+}
+
+// headOfAuxiliary is the verb that the auxiliary at j belongs to, or j.
+func (p *paragraph) headOfAuxiliary(j int) int {
+	t := p.at(j)
+	if t.tag != tagger.MD && !isBe(t.word) && !isHave(t.word) && !isDo(t.word) {
+		return j
+	}
+	for k := j + 1; k < len(p.tokens) && k < j+5; k++ {
+		switch tag := p.at(k).tag; {
+		case tag.IsVerb() && !isBe(p.at(k).word) && !isHave(p.at(k).word):
+			return k
+		case tag.IsVerb(), tag.IsAdverb():
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// governor is the subject of the verb that an infinitive hangs on: "X declined
+// to say", "X is expected to announce", "X's decision to say".
+func (p *paragraph) governor(k, low, depth int) source {
+	for j := k; j >= low && j > k-6; j-- {
+		t := p.at(j)
+		switch {
+		case t.tag.IsVerb():
+			return p.subjectWithin(p.groupAt(j, low), low, depth+1)
+		case t.tag == tagger.PRPS, t.tag == tagger.POS:
+			return p.phraseSource(j+1, low)
+		case t.tag == tagger.Comma || t.tag == tagger.Colon || t.tag == tagger.Period:
+			return source{}
+		}
+	}
+	return source{}
+}
+
+// subjectOfMain is the subject of the clause that a participle ("…, adding
+// that") leans on: the nearest finite verb to its left, or, at the start of a
+// sentence, the phrase behind the comma.
+func (p *paragraph) subjectOfMain(g group, low, depth int) source {
+	for j := g.from - 1; j >= low; j-- {
+		t := p.at(j)
+		if !t.tag.IsFiniteVerb() || t.quote != p.at(g.head).quote {
+			continue
+		}
+		if p.at(j-1).tag.IsWh() && j > low && p.at(j-2).tag != tagger.Comma {
+			continue
+		}
+		if s := p.subjectWithin(p.groupAt(p.headOfAuxiliary(j), low), low, depth+1); !s.empty() {
+			return s
+		}
+		if s := p.inverted(j+1, p.ends[p.tokens[j].sentence]); !s.empty() {
+			return s
+		}
+	}
+	if _, end := p.bounds(g.head); g.from == low || g.from-1 == low {
+		for j := g.to; j < end && j < g.to+40; j++ {
+			if p.at(j).word == "," && p.at(j).quote == p.at(g.head).quote {
+				if np := p.phraseAfter(j+1, end); !np.empty() && p.at(np.to).tag != tagger.Comma {
+					return source{region: np}
+				}
+			}
+		}
+	}
+	return source{}
+}
+
+// inverted is the subject that follows its verb: ", said Orel, who …".
+func (p *paragraph) inverted(i, high int) source {
+	for i < high && (p.isTime(i) || p.at(i).tag.IsAdverb()) {
+		i++
+	}
+	return source{region: p.phraseAfter(i, high)}
+}

@@ -1,0 +1,121 @@
+package attribution
+
+import "standpoint/internal/tagger"
+
+// group is a verb with its auxiliaries, adverbs and negation: "has also not
+// said". Head is the verb itself, to is behind it and its particle.
+type group struct {
+	from, head, to int
+	passive        bool // "was asked"
+	infinitive     bool // "to say"
+	gerund         bool // "adding", without a form of be
+	participle     bool // past participle without an auxiliary
+	finite         bool
+	negated        bool
+	modal          bool // "would say"
+}
+
+// groupAt is the verb group whose head is token i; low is the first token that
+// it may reach.
+func (p *paragraph) groupAt(i, low int) group {
+	g := group{from: i, head: i, to: i + 1}
+	head := p.at(i).tag
+	auxiliary := false
+	for j := i - 1; j >= low; j-- {
+		t := p.at(j)
+		switch {
+		case t.tag.IsAdverb():
+			if t.word == "not" || t.word == "n't" || t.word == "n’t" || t.word == "never" {
+				g.negated = true
+			}
+			if !auxiliary && !p.adverbBelongs(j, low) {
+				return p.finish(g, head, auxiliary)
+			}
+			if auxiliary || j > low {
+				g.from = j
+			}
+			continue
+		case t.tag == tagger.MD:
+			g.modal, auxiliary = true, true
+			g.from = j
+			return p.finish(g, head, auxiliary)
+		case t.tag == tagger.TO && (head == tagger.VB || auxiliary) && (j+1 == g.from || p.at(j+1).tag.IsAdverb()):
+			g.infinitive = true
+			g.from = j
+			return p.finish(g, head, auxiliary)
+		case isBe(t.word):
+			if !auxiliary && head == tagger.VBN || !auxiliary && head == tagger.VBD {
+				g.passive = true
+			}
+			auxiliary = true
+			g.from = j
+			continue
+		case isHave(t.word) && (head == tagger.VBN || head == tagger.VBD || auxiliary), isDo(t.word) && head == tagger.VB,
+			t.word == "'ll", t.word == "'ve", t.word == "'d", t.word == "'re", t.word == "'m":
+			auxiliary = true
+			g.from = j
+			continue
+		}
+		break
+	}
+	return p.finish(g, head, auxiliary)
+}
+
+// adverbBelongs keeps an adverb that closes another phrase out of the group:
+// "the vote here said".
+func (p *paragraph) adverbBelongs(j, low int) bool {
+	return j > low && p.at(j).word != "here" && p.at(j).word != "there" && p.at(j).word != "ago"
+}
+
+func (p *paragraph) finish(g group, head tagger.Tag, auxiliary bool) group {
+	switch {
+	case g.infinitive:
+	case head == tagger.VBG:
+		g.gerund, g.finite = !auxiliary, auxiliary
+	case head == tagger.VBN:
+		g.participle, g.finite = !auxiliary, auxiliary
+	case head == tagger.VB:
+		g.finite = auxiliary
+		if !auxiliary {
+			g.infinitive = true // a bare one, or an imperative
+		}
+	default:
+		g.finite = true
+	}
+	return g
+}
+
+func isBe(w string) bool {
+	switch w {
+	case "be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re", "'s":
+		return true
+	}
+	return false
+}
+
+func isHave(w string) bool {
+	switch w {
+	case "have", "has", "had", "having", "'ve", "'d", "'s":
+		return true
+	}
+	return false
+}
+
+func isDo(w string) bool {
+	switch w {
+	case "do", "does", "did":
+		return true
+	}
+	return false
+}
+
+// finiteIn reports whether a finite verb stands in [from, to) outside of
+// brackets.
+func (p *paragraph) finiteIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.at(i).tag.IsFiniteVerb() {
+			return true
+		}
+	}
+	return false
+}

@@ -159,9 +159,11 @@ func opensWithTime(words []word) bool {
 	return found && len(hour) <= 2 && len(minute) == 2 && words[0].class == number && len(words) > 1
 }
 
-// markRepeats makes furniture of a block that says the same as an earlier one:
-// a pull quote, a caption shown twice.
+// markRepeats makes furniture of a block that says the same as an earlier one, a
+// caption shown twice for one, and of a pull quote, whose words stand in the
+// story as well.
 func (m *manuscript) markRepeats() {
+	m.markPullQuotes()
 	seen := make(map[string]int)
 	for i := range m.blocks {
 		d := &m.blocks[i]
@@ -174,6 +176,28 @@ func (m *manuscript) markRepeats() {
 		case !repeated:
 			seen[key] = i
 		case d.kind == "" && (m.blocks[first].kind == "" || m.blocks[first].kind == Caption):
+			d.kind = Furniture
+		}
+	}
+}
+
+// mostPullQuotes is how many block quotations are looked for in the story.
+const mostPullQuotes = 20
+
+// markPullQuotes makes furniture of block quotations whose words stand in
+// another block too.
+func (m *manuscript) markPullQuotes() {
+	story := ""
+	looked := 0
+	for i := range m.blocks {
+		d := &m.blocks[i]
+		if !d.quote || d.kind != "" || len(d.words) > longestFurniture || looked == mostPullQuotes {
+			continue
+		}
+		if looked++; looked == 1 {
+			story = bareLetters(m.text)
+		}
+		if words := bareLetters(m.of(d)); len(words) > 10 && strings.Count(story, words) > 1 {
 			d.kind = Furniture
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"standpoint/internal/text"
 )
@@ -105,7 +106,7 @@ func isPlausible(o opening, head string) bool {
 func (m *manuscript) splitOpenings() {
 	blocks := make([]draft, 0, len(m.blocks)+2)
 	for i, d := range m.blocks {
-		if d.hint == "" || d.hint == Paragraph {
+		if d.kind == "" && (d.hint == "" || d.hint == Paragraph) {
 			if i == 0 {
 				if o, ok := findStamp(m.of(&d)); ok {
 					m.published = o.date
@@ -132,7 +133,7 @@ func (m *manuscript) cut(blocks []draft, d draft, n int) ([]draft, draft) {
 	head := m.newDraft(trim(m.text, text.Span{Start: d.Start, End: d.Start + n}))
 	head.kind = Dateline
 	rest := m.newDraft(trim(m.text, text.Span{Start: d.Start + n, End: d.End}))
-	rest.hint = d.hint
+	rest.hint, rest.quote = d.hint, d.quote
 	return append(blocks, head), rest
 }
 
@@ -144,7 +145,8 @@ func (m *manuscript) spellOut() {
 	}
 	initials := ""
 	for _, field := range strings.Fields(m.outlet) {
-		initials += field[:1]
+		r, _ := utf8.DecodeRuneInString(field)
+		initials += string(r)
 	}
 	if initials == m.wire {
 		m.wire = m.outlet

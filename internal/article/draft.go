@@ -14,6 +14,7 @@ type draft struct {
 	kind Kind // empty while undecided
 	// hint is what the markup of a page says that the block is, or empty.
 	hint   Kind
+	quote  bool   // the markup says that it is a block quotation
 	words  []word // at most longestBlock
 	senses map[sense]bool
 }
@@ -34,10 +35,22 @@ func newManuscript(document string, spans []text.Span, hints []Kind) *manuscript
 	for i, span := range spans {
 		m.blocks[i] = m.newDraft(span)
 		if hints != nil {
-			m.blocks[i].hint = hints[i]
+			m.blocks[i].follow(hints[i])
 		}
 	}
 	return m
+}
+
+// follow takes over what the markup says of a block.
+func (d *draft) follow(hint Kind) {
+	switch hint {
+	case Furniture:
+		d.kind = Furniture
+	case quoteHint:
+		d.hint, d.quote = Paragraph, true
+	default:
+		d.hint = hint
+	}
 }
 
 func (m *manuscript) newDraft(span text.Span) draft {
@@ -69,7 +82,7 @@ func (m *manuscript) split(i, at int, first Kind) {
 		return
 	}
 	opening, rest := m.newDraft(head), m.newDraft(tail)
-	opening.kind, rest.hint, rest.kind = first, whole.hint, whole.kind
+	opening.kind, rest.hint, rest.quote, rest.kind = first, whole.hint, whole.quote, whole.kind
 	m.blocks = append(m.blocks, draft{})
 	copy(m.blocks[i+2:], m.blocks[i+1:])
 	m.blocks[i], m.blocks[i+1] = opening, rest

@@ -38,13 +38,13 @@ type candidate struct {
 	shown bag      // the same as a set
 	said  bag      // the words of the content alone
 	stems []stemID // of the content words of the content, in order
-	// subject is whether text names the speaker, dangling whether it leans on a
-	// sentence before it.
-	named    bool
-	dangling bool
-	numbers  []wordID // of the content, ascending, each once
-	negated  bool
-	quality  float64
+	// substance is the number of different stems.
+	substance int
+	numbers   []wordID // of the content, ascending, each once
+	negated   bool
+	named     bool // the text names the speaker
+	dangling  bool // it leans on a sentence before it
+	quality   float64
 }
 
 // Omission is a position that no edition shows, and why.
@@ -63,8 +63,6 @@ func candidates(t *topic.Topic, documents []document, v *vocabulary) ([]candidat
 	var (
 		found   []candidate
 		omitted []Omission
-		said    [][]wordID
-		texts   [][]wordID
 	)
 	holders := map[topic.PartyID]bool{}
 	for _, p := range t.Parties {
@@ -87,17 +85,9 @@ func candidates(t *topic.Topic, documents []document, v *vocabulary) ([]candidat
 				continue
 			}
 			c := newCandidate(d, i, j)
-			c.words = v.read(d.Text, p.Shown, nil)
 			c.describe(d, p, content, v)
 			found = append(found, c)
-			texts = append(texts, c.words)
-			said = append(said, content)
 		}
-	}
-	ranks := rarity(v, texts)
-	for i := range found {
-		found[i].shown = newBag(found[i].words, ranks)
-		found[i].said = newBag(said[i], ranks)
 	}
 	return found, omitted
 }
@@ -173,7 +163,10 @@ func newCandidate(d *document, number, position int) candidate {
 
 // describe fills in what later steps ask of a candidate's words.
 func (c *candidate) describe(d *document, p *analysis.Position, content []wordID, v *vocabulary) {
+	c.words = v.read(d.Text, p.Shown, nil)
+	c.shown, c.said = newBag(c.words), newBag(content)
 	c.stems = v.contentStems(content)
+	c.substance = distinct(c.stems)
 	c.numbers, c.negated = figures(content, v)
 	c.named = namesSpeaker(c.words, c.speaker.Name, v)
 	c.dangling = dangles(d.Text, p)

@@ -36,27 +36,26 @@ type former struct {
 // other figures or turned round.
 func compareWithEarlier(list []statement, earlier []Edition, date string, v *vocabulary) {
 	formers := formerStatements(earlier, v)
-	bags, formerBags := commonBags(list, formers, v)
 	filed := newIndex(len(formers))
-	for i, b := range formerBags {
-		filed.add(int32(i), b)
+	for i := range formers {
+		filed.add(i, conceptKeys(formers[i].stems))
 	}
-	var near []int32
 	for i := range list {
 		s := &list[i]
 		s.change = change{status: New, firstSeen: date}
-		near = filed.similar(bags[i], sharedPart, near[:0])
+		near := filed.sharing(conceptKeys(s.head.stems), 0)
+		slices.Sort(near)
 		bestRepeat, bestChange := 0.0, 0.0
 		for _, k := range near {
 			f := &formers[k]
 			if f.Holder != s.head.holder {
 				continue
 			}
-			if alike := repeats(s, f, bags[i], formerBags[k]); alike > 0 && alike >= bestRepeat {
+			if alike := repeats(s, f); alike > 0 && alike >= bestRepeat {
 				s.change = change{status: Repeated, firstSeen: firstSeen(f, s.change, bestRepeat > 0)}
 				bestRepeat = alike
 			}
-			if alike := turns(s, f, bags[i], formerBags[k]); bestRepeat == 0 && alike > bestChange {
+			if alike := turns(s, f); bestRepeat == 0 && alike > bestChange {
 				s.change = change{status: Changed, firstSeen: date, earlier: f.Text}
 				bestChange = alike
 			}
@@ -100,7 +99,9 @@ func formerStatements(earlier []Edition, v *vocabulary) []former {
 			for _, s := range p.Statements {
 				f := former{Statement: s, date: e.Edition}
 				f.words = v.read(s.Text, text.Span{End: len(s.Text)}, nil)
+				f.shown = newBag(f.words)
 				f.stems = v.contentStems(f.words)
+				f.substance = distinct(f.stems)
 				f.numbers, f.negated = figures(f.words, v)
 				formers = append(formers, f)
 			}
@@ -109,26 +110,9 @@ func formerStatements(earlier []Edition, v *vocabulary) []former {
 	return formers
 }
 
-// commonBags makes sets of the shown words that can be compared between present
-// and former statements.
-func commonBags(list []statement, formers []former, v *vocabulary) (bags, formerBags []bag) {
-	texts := make([][]wordID, 0, len(list)+len(formers))
-	for i := range list {
-		texts = append(texts, list[i].head.words)
-	}
-	for i := range formers {
-		texts = append(texts, formers[i].words)
-	}
-	ranks := rarity(v, texts)
-	all := make([]bag, len(texts))
-	for i, words := range texts {
-		all[i] = newBag(words, ranks)
-	}
-	return all[:len(list)], all[len(list):]
-}
-
 // repeats is how alike a statement is to a former one that says the same, or 0.
-func repeats(s *statement, f *former, words, formerWords bag) float64 {
+func repeats(s *statement, f *former) float64 {
+	words, formerWords := s.head.shown, f.shown
 	if alike := words.jaccard(formerWords); alike >= sameWords {
 		if !otherFigures(s.head, &f.candidate) && s.head.negated == f.negated {
 			return alike
@@ -136,7 +120,7 @@ func repeats(s *statement, f *former, words, formerWords bag) float64 {
 		return 0
 	}
 	inside := max(words.within(formerWords), formerWords.within(words))
-	if inside >= containedWords && min(distinct(s.head.stems), distinct(f.stems)) >= leastContained {
+	if inside >= containedWords && min(s.head.substance, f.substance) >= leastContained {
 		return sameWords * inside
 	}
 	return 0
@@ -144,7 +128,7 @@ func repeats(s *statement, f *former, words, formerWords bag) float64 {
 
 // turns is how alike a statement is to a former one about the same thing from
 // which it differs in figures or negation, or 0.
-func turns(s *statement, f *former, words, formerWords bag) float64 {
+func turns(s *statement, f *former) float64 {
 	if !slices.ContainsFunc(s.issues, func(issue string) bool { return slices.Contains(f.Issues, issue) }) {
 		return 0
 	}
@@ -155,7 +139,7 @@ func turns(s *statement, f *former, words, formerWords bag) float64 {
 	if shared < sharedStems || part < sharedPart {
 		return 0
 	}
-	return part * (1 + words.jaccard(formerWords))
+	return part * (1 + s.head.shown.jaccard(f.shown))
 }
 
 // otherFigures reports whether each of two statements has a figure that the

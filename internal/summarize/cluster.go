@@ -16,16 +16,16 @@ const (
 	// which that means anything.
 	containedWords = 0.85
 	leastContained = 3
+	// pairsOfSame is the part of a text's word pairs that one of nearly the same
+	// words shares with it at the least, as long as words keep some order.
+	pairsOfSame = 0.15
 )
 
 // cluster is one statement: its members are candidates of one holder, the head
 // first, whose wording is shown.
 type cluster struct {
-	members []int // numbers of candidates; the head, then by quality
-	// shownAs is how many of members, from the front, have the head's wording
-	// or a near-verbatim one; the rest word it in another way.
-	rivals []rivalry // won or lost against clusters of nearly the same words
-	lost   string    // why it may not be shown, or empty
+	members []int  // numbers of candidates; the head first
+	lost    string // why it may not be shown, or empty
 }
 
 // gather puts candidates that say the same for the same holder into clusters.
@@ -36,9 +36,7 @@ type cluster struct {
 // head that a longer one contains joins that one's cluster, as when one outlet
 // splits a quotation that another prints whole.
 func gather(all []candidate) []cluster {
-	order := byQuality(all)
-	heads := joinNearVerbatim(all, order)
-	clusters := joinContained(all, heads)
+	clusters := joinContained(all, joinNearVerbatim(all, byQuality(all)))
 	slices.SortFunc(clusters, func(a, b cluster) int { return compareCandidates(all, a.members[0], b.members[0]) })
 	return clusters
 }
@@ -70,47 +68,54 @@ func compareCandidates(all []candidate, a, b int) int {
 }
 
 func joinNearVerbatim(all []candidate, order []int) [][]int {
-	byShown, bySaid := newIndex(len(all)), newIndex(len(all))
+	heads := newIndex(len(all))
 	members := make([][]int, len(all))
-	var heads []int
-	var near []int32
+	var first []int
 	for _, i := range order {
-		near = byShown.similar(all[i].shown, sameWords, near[:0])
-		near = bySaid.similar(all[i].said, sameWords, near)
-		best, similarity := -1, 0.0
-		for _, name := range near {
-			head := int(name)
-			if s := sameStatement(&all[i], &all[head]); s > similarity || s == similarity && s > 0 && compareCandidates(all, head, best) < 0 {
-				best, similarity = head, s
-			}
-		}
-		if best >= 0 {
+		pairs := wordPairs(all[i].words, all[i].shown)
+		if best := mostAlike(all, i, heads.sharing(pairs, pairsOfSame), sameStatement); best >= 0 {
 			members[best] = append(members[best], i)
 			continue
 		}
 		members[i] = []int{i}
-		heads = append(heads, i)
-		byShown.add(int32(i), all[i].shown)
-		bySaid.add(int32(i), all[i].said)
+		first = append(first, i)
+		heads.add(i, pairs)
 	}
-	found := make([][]int, len(heads))
-	for k, head := range heads {
-		found[k] = members[head]
+	groups := make([][]int, len(first))
+	for k, head := range first {
+		groups[k] = members[head]
 	}
-	return found
+	return groups
+}
+
+// mostAlike finds among the named candidates the one that candidate i is most
+// like, of equals the best worded, or -1.
+func mostAlike(all []candidate, i int, names []int32, likeness func(a, b *candidate) float64) int {
+	best, most := -1, 0.0
+	for _, name := range names {
+		other := int(name)
+		alike := likeness(&all[i], &all[other])
+		if alike > most || alike > 0 && alike == most && compareCandidates(all, other, best) < 0 {
+			best, most = other, alike
+		}
+	}
+	return best
 }
 
 // sameStatement is how similar two candidates are if they say the same for the
 // same holder, else 0.
 func sameStatement(a, b *candidate) float64 {
-	if a.holder != b.holder || contradicts(a, b) {
+	if a.holder != b.holder {
 		return 0
 	}
-	similarity := a.shown.jaccard(b.shown)
-	if distinct(a.stems) >= leastContained && distinct(b.stems) >= leastContained {
+	similarity := 0.0
+	if a.shown.reaches(b.shown, sameWords) {
+		similarity = a.shown.jaccard(b.shown)
+	}
+	if min(a.substance, b.substance) >= leastContained && a.said.reaches(b.said, sameWords) {
 		similarity = max(similarity, a.said.jaccard(b.said))
 	}
-	if similarity < sameWords {
+	if similarity == 0 || contradicts(a, b) {
 		return 0
 	}
 	return similarity
@@ -126,25 +131,17 @@ func joinContained(all []candidate, groups [][]int) []cluster {
 	longer := newIndex(len(all))
 	place := make([]int, len(all)) // of a head among clusters
 	var clusters []cluster
-	var near []int32
 	for _, group := range groups {
-		c := &all[group[0]]
-		near = longer.similar(c.said, containedWords, near[:0])
-		best, similarity := -1, 0.0
-		for _, name := range near {
-			head := int(name)
-			if s := containedIn(c, &all[head]); s > similarity || s == similarity && s > 0 && compareCandidates(all, head, best) < 0 {
-				best, similarity = head, s
-			}
-		}
-		if best >= 0 {
+		head := group[0]
+		pairs := wordPairs(all[head].words, all[head].shown)
+		if best := mostAlike(all, head, longer.sharing(pairs, pairsOfSame), containedIn); best >= 0 {
 			into := &clusters[place[best]]
 			into.members = append(into.members, group...)
 			continue
 		}
-		place[group[0]] = len(clusters)
+		place[head] = len(clusters)
 		clusters = append(clusters, cluster{members: group})
-		longer.add(int32(group[0]), c.said)
+		longer.add(head, pairs)
 	}
 	return clusters
 }
@@ -152,10 +149,10 @@ func joinContained(all []candidate, groups [][]int) []cluster {
 // containedIn is how alike a is to b, whose words hold a's, else 0. A wording
 // that dangles does not swallow one that stands alone.
 func containedIn(a, b *candidate) float64 {
-	if a.holder != b.holder || contradicts(a, b) || b.dangling && !a.dangling || distinct(a.stems) < leastContained {
+	if a.holder != b.holder || b.dangling && !a.dangling || a.substance < leastContained {
 		return 0
 	}
-	if a.said.within(b.said) < containedWords {
+	if a.said.within(b.said) < containedWords || contradicts(a, b) {
 		return 0
 	}
 	return a.said.jaccard(b.said)

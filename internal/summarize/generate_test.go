@@ -17,7 +17,7 @@ import (
 func generate(n int, seed uint64) []analysis.Analysis {
 	random := rand.New(rand.NewPCG(seed, 7))
 	g := generator{random: random, words: vocabularyOf(random, 800+int(60*math.Sqrt(float64(n)*600)))}
-	g.zipf = rand.NewZipf(random, 1.2, 8, uint64(len(g.words)-1))
+	g.zipf = rand.NewZipf(random, 1.07, 3, uint64(len(g.words)-1))
 	docs := make([]analysis.Analysis, n)
 	for i := range docs {
 		docs[i] = g.article(i)

@@ -6,49 +6,74 @@ import (
 	"slices"
 )
 
-// rivalry is between two clusters whose shown words are nearly the same but
+// settle decides between clusters whose shown words are nearly the same but
 // which are not one statement: they stand under two holders, or their figures
-// or negation differ. A reader must not read the words twice.
-type rivalry struct {
-	other int // number of the other cluster
-	won   bool
-}
-
-// settle decides each rivalry. Between two holders the weight of the evidence
-// decides whose words they are; between two versions of one holder, the newer.
-// The loser shows another of its wordings if one is different enough, else it
-// is not shown.
+// or negation differ. A reader must not read the words twice. The cluster with
+// more evidence keeps them; the other shows a wording of its own that is
+// different enough, or is not shown.
 func settle(all []candidate, clusters []cluster, documents []document) {
+	s := settlement{all: all, clusters: clusters, heads: newIndex(len(clusters))}
 	order := make([]int, len(clusters))
+	claims := make([]float64, len(clusters))
 	for i := range order {
 		order[i] = i
+		claims[i] = evidence(all, &clusters[i], documents)
 	}
-	slices.SortFunc(order, func(a, b int) int { return compareEvidence(all, &clusters[a], &clusters[b], documents) })
-	shown := newIndex(len(clusters))
-	var near []int32
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(
+			cmp.Compare(claims[b], claims[a]),
+			cmp.Compare(newest(all, &clusters[b]), newest(all, &clusters[a])),
+			compareCandidates(all, clusters[a].members[0], clusters[b].members[0]),
+		)
+	})
 	for _, i := range order {
-		c := &clusters[i]
-		var against int
-		near, against = rivalOf(all, clusters, shown, i, near)
-		if against >= 0 {
-			c.rivals = append(c.rivals, rivalry{other: against})
-			clusters[against].rivals = append(clusters[against].rivals, rivalry{other: i, won: true})
-			if near = showAnother(all, clusters, shown, i, near); c.lost != "" {
-				continue
-			}
-		}
-		shown.add(int32(i), all[c.members[0]].shown)
+		s.place(i)
 	}
 }
 
-// compareEvidence orders clusters by the strength of their claim to their
-// words: how surely and in how many outlets, then how recently.
-func compareEvidence(all []candidate, a, b *cluster, documents []document) int {
-	return cmp.Or(
-		cmp.Compare(evidence(all, b, documents), evidence(all, a, documents)),
-		cmp.Compare(newest(all, b), newest(all, a)),
-		compareCandidates(all, a.members[0], b.members[0]),
-	)
+// settlement files the clusters that are shown by their words, those with more
+// evidence first.
+type settlement struct {
+	all      []candidate
+	clusters []cluster
+	heads    *index
+}
+
+// place files the cluster under the best of its wordings that none before it
+// has, or marks it as lost.
+func (s *settlement) place(i int) {
+	c := &s.clusters[i]
+	first := -1 // the rival of the best wording
+	for k := range c.members {
+		head := &s.all[c.members[k]]
+		pairs := wordPairs(head.words, head.shown)
+		rival := s.rival(head, pairs)
+		if rival < 0 {
+			c.members[0], c.members[k] = c.members[k], c.members[0]
+			s.heads.add(i, pairs)
+			return
+		}
+		if k == 0 {
+			first = rival
+		}
+	}
+	winner := &s.all[s.clusters[first].members[0]]
+	c.lost = "a version with other figures is better supported"
+	if winner.holder != s.all[c.members[0]].holder {
+		c.lost = fmt.Sprintf("the same words stand, on more evidence, under %s", winner.holder)
+	}
+}
+
+// rival finds a filed cluster whose shown words are nearly the given ones, or
+// -1.
+func (s *settlement) rival(head *candidate, pairs []uint64) int {
+	rival := -1
+	for _, name := range s.heads.sharing(pairs, pairsOfSame) {
+		if other := int(name); head.shown.reaches(s.all[s.clusters[other].members[0]].shown, sameWords) && (rival < 0 || other < rival) {
+			rival = other
+		}
+	}
+	return rival
 }
 
 // evidence sums, over the outlets that have a cluster, the certainty of the best
@@ -82,39 +107,4 @@ func newest(all []candidate, c *cluster) int {
 		last = max(last, all[m].document)
 	}
 	return last
-}
-
-// rivalOf finds a cluster already shown whose shown words are nearly those of
-// cluster i, or -1.
-func rivalOf(all []candidate, clusters []cluster, shown *index, i int, near []int32) ([]int32, int) {
-	words := all[clusters[i].members[0]].shown
-	near = shown.similar(words, sameWords, near[:0])
-	for _, name := range near {
-		if words.jaccard(all[clusters[name].members[0]].shown) >= sameWords {
-			return near, int(name)
-		}
-	}
-	return near, -1
-}
-
-// showAnother makes the best member that no rival has the cluster's head, or
-// marks the cluster as lost.
-func showAnother(all []candidate, clusters []cluster, shown *index, i int, near []int32) []int32 {
-	c := &clusters[i]
-	against := c.rivals[len(c.rivals)-1].other
-	for k := 1; k < len(c.members); k++ {
-		c.members[0], c.members[k] = c.members[k], c.members[0]
-		var rival int
-		if near, rival = rivalOf(all, clusters, shown, i, near); rival < 0 {
-			return near
-		}
-		c.members[0], c.members[k] = c.members[k], c.members[0]
-	}
-	winner := &all[clusters[against].members[0]]
-	if winner.holder != all[c.members[0]].holder {
-		c.lost = fmt.Sprintf("the same words stand, on more evidence, under %s", winner.holder)
-	} else {
-		c.lost = "a version with other figures is newer or better supported"
-	}
-	return near
 }

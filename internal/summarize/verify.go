@@ -126,7 +126,7 @@ func (c *verifier) nearVerbatim(id string, source Source, shown string) {
 	}
 	a := c.words.read(got, text.Span{End: len(got)}, nil)
 	b := c.words.read(shown, text.Span{End: len(shown)}, nil)
-	if newBag(a, nil).jaccard(newBag(b, nil)) < sameWords {
+	if newBag(a).jaccard(newBag(b)) < sameWords {
 		c.note(id, source, source.Start, fmt.Sprintf("the source has other words: %s", excerpt(got, 0)))
 	}
 }

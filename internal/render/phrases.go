@@ -18,7 +18,7 @@ const space = "\u00a0"
 const (
 	nothingFound = "No position of any party was found in these articles."
 	noPosition   = "No position found in these articles."
-	promise      = "Every statement is quoted word for word from the article named below it."
+	promise      = "Each statement is quoted word for word from the first source named with it."
 	tagline      = "Standpoint. Where each side stands, in its own words."
 )
 

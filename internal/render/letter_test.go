@@ -1,0 +1,166 @@
+package render
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"standpoint/internal/summarize"
+)
+
+func TestSubject(t *testing.T) {
+	for _, test := range []struct{ name, day, lead, want string }{
+		{"Strait", "2031-03-14", "Lirra agreed.", "Strait, 14 Mar: Lirra agreed."},
+		{"Strait", "2031-03-14", "Lirra agreed to nothing, the council said in a statement on Friday.", "Strait, 14 Mar: Lirra agreed to nothing, the council said…"},
+		{"Strait", "2031-03-14", "", "Strait, 14 Mar: no position found"},
+		{"A topic with a name that leaves no room for anything", "2031-03-14", "Lirra agreed to nothing at all", "A topic with a name that leaves no room for anything, 14 Mar: Lirra agreed to nothing…"},
+		{"Strait", "2031-03-14", strings.Repeat("x", 100), "Strait, 14 Mar: " + strings.Repeat("x", 44) + "…"},
+	} {
+		if got := subjectOf(test.name, test.day, test.lead); got != test.want {
+			t.Errorf("subjectOf(%q, %q, %q)\n got %q\nwant %q", test.name, test.day, test.lead, got, test.want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	for published, want := range map[string]string{
+		"2031-03-14":                "14 Mar 2031",
+		"2031-03-01T23:59:00+05:30": "1 Mar 2031",
+		"in spring":                 "in spring",
+		"":                          "",
+	} {
+		if got := strings.ReplaceAll(dateOf(published), space, " "); got != want {
+			t.Errorf("dateOf(%q) = %q, want %q", published, got, want)
+		}
+	}
+	if got := shortDateOf("2030-12-31", "2031-01-01"); got != dateOf("2030-12-31") {
+		t.Errorf("a date of another year is %q, without the year", got)
+	}
+}
+
+func TestWithArticle(t *testing.T) {
+	for role, want := range map[string]string{
+		"official of an insurer":  "an official of an insurer",
+		"senior official":         "a senior official",
+		"a senior official":       "a senior official",
+		"two diplomats":           "two diplomats",
+		"officials of the island": "officials of the island",
+		"US envoy":                "US envoy",
+	} {
+		if got := withArticle(role); got != want {
+			t.Errorf("withArticle(%q) = %q, want %q", role, got, want)
+		}
+	}
+}
+
+// flood is the strait with so many statements that no mailbox shows them all.
+func flood(t testing.TB, statements int) summarize.Edition {
+	edition := strait(t)
+	one := edition.Parties[0].Statements[1]
+	edition.Parties[0].Statements = nil
+	for i := range statements {
+		s := one
+		s.ID = fmt.Sprintf("flood-%d", i)
+		edition.Parties[0].Statements = append(edition.Parties[0].Statements, s)
+	}
+	return edition
+}
+
+func TestLetterFitsMailbox(t *testing.T) {
+	letter, err := NewLetter(flood(t, 400), straitLinks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size := encodedBytes(letter.HTML); size > maxLetterBytes {
+		t.Errorf("the letter has %d bytes encoded, want at most %d", size, maxLetterBytes)
+	}
+	for name, part := range map[string][]byte{"HTML": letter.HTML, "text": letter.Text} {
+		if !strings.Contains(string(part), " statements in the web version") {
+			t.Errorf("the %s does not say that statements were left out", name)
+		}
+	}
+	if kept := strings.Count(string(letter.HTML), `id="s-flood-`); kept < 20 {
+		t.Errorf("the letter keeps %d statements, which is fewer than fit", kept)
+	}
+	small, err := NewLetter(flood(t, 20), straitLinks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(small.HTML), "in the web version") {
+		t.Error("a letter of some 24 statements has some left out")
+	}
+}
+
+func TestTextWidth(t *testing.T) {
+	letter, err := NewLetter(strait(t), straitLinks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(letter.Text)) {
+		line = strings.TrimSuffix(line, "\n")
+		if ansi.StringWidth(line) > textColumns && !strings.Contains(line, "://") {
+			t.Errorf("%d columns: %s", ansi.StringWidth(line), line)
+		}
+		if strings.TrimRight(line, " ") != line {
+			t.Errorf("spaces at the end of %q", line)
+		}
+	}
+}
+
+// Each output holds every statement, speaker and source.
+func TestComplete(t *testing.T) {
+	edition := strait(t)
+	letter, err := NewLetter(edition, straitLinks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := Page(edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, output := range map[string]string{"letter": string(letter.HTML), "text": string(letter.Text), "page": string(page)} {
+		words := strings.Join(strings.Fields(strings.NewReplacer("│", " ", space, " ").Replace(output)), " ")
+		for _, p := range edition.Parties {
+			for _, s := range p.Statements {
+				for _, part := range []string{s.Text, s.Earlier, s.Speaker.Name, s.Speaker.Role} {
+					if !strings.Contains(words, part) {
+						t.Errorf("%s lacks %q", name, part)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestJSON(t *testing.T) {
+	edition := strait(t)
+	edition.Parties[0].Statements[0].Text = "<b>&</b> “quoted”"
+	data, err := JSON(edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), `"text": "<b>&</b> “quoted”"`) || !strings.HasSuffix(string(data), "}\n") {
+		t.Errorf("JSON is escaped, not indented or has no newline at its end:\n%.300s", data)
+	}
+	var back summarize.Edition
+	if err := json.Unmarshal(data, &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(edition, back); diff != "" {
+		t.Errorf("the edition does not come back (-want +got):\n%s", diff)
+	}
+}
+
+func BenchmarkNewLetter(b *testing.B) {
+	edition := flood(b, 20)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := NewLetter(edition, straitLinks); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

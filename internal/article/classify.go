@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // classify decides what each block is. The steps go from what is certain to
@@ -63,7 +64,7 @@ func (m *manuscript) isBar(d *draft) bool {
 			bars++
 		}
 	}
-	return bars >= 2 || glued >= 3
+	return bars >= 2 || glued >= 3 && 5*glued >= len(d.words)
 }
 
 // isStatement reports whether a block reports speech: quotation marks and a
@@ -138,8 +139,10 @@ func (m *manuscript) isHeading(d *draft) bool {
 	switch {
 	case d.hint == Paragraph || len(d.words) == 0 || len(d.words) > longestCrosshead || opensItem(block):
 		return false
+	case m.isQuotation(block):
+		return false
 	case opensWithTime(d.words):
-		return true
+		return block[len(block)-1] != '.' || len(d.words) < 6
 	case m.isSpeaker(d):
 		return false
 	case m.isLine(d):
@@ -147,6 +150,20 @@ func (m *manuscript) isHeading(d *draft) bool {
 	}
 	last := block[len(block)-1]
 	return (last == '!' || last == '?') && (isUpper(block) || isCapitalised(d.words))
+}
+
+// isQuotation reports whether a block opens with a quotation that is a whole
+// sentence, whatever stands behind it: “It is over.” ― Name Surname
+func (m *manuscript) isQuotation(block string) bool {
+	if r, _ := utf8.DecodeRuneInString(block); !strings.ContainsRune(`"“‘«„`, r) {
+		return false
+	}
+	for i, r := range block {
+		if strings.ContainsRune(`"”’»`, r) && i > 1 && strings.IndexByte(".!?", block[i-1]) >= 0 && i+utf8.RuneLen(r) < len(block) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensWithTime reports whether a block begins with a time of day, as the

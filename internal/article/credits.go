@@ -24,7 +24,7 @@ func (m *manuscript) moments(d *draft) bool {
 
 // isBylineShaped reports whether a block is in the words of a byline.
 func (m *manuscript) isBylineShaped(d *draft) bool {
-	return d.senses[bylineSense] && len(d.words) <= longestCredit
+	return d.senses[bylineSense] && len(d.words) <= longestCredit && (len(d.words) <= 8 || !m.isSentence(d))
 }
 
 // readCredit decides block i if it says who published the story, who wrote it
@@ -36,7 +36,7 @@ func (m *manuscript) readCredit(i int, inHead bool) {
 	}
 	line := m.of(d)
 	switch {
-	case d.senses[bylineSense] && !m.isStatement(d):
+	case m.isBylineShaped(d) && !m.isStatement(d):
 		d.kind = Byline
 		m.takeByline(line)
 	case !inHead && !d.senses[stampSense] && !isDate(line):

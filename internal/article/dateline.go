@@ -101,10 +101,16 @@ func isPlausible(o opening, head string) bool {
 	return isUpper(first) && !phrases().senses(splitWords(head[:o.end], longestBlock))[widgetSense]
 }
 
+// mostStandfirsts is how many paragraphs can stand before the dateline of a
+// story. Further down, words in capitals before a dash are a dateline only
+// where an agency is named.
+const mostStandfirsts = 2
+
 // splitOpenings cuts stamps and datelines off the blocks that they open, and
 // takes date and agency from the first ones.
 func (m *manuscript) splitOpenings() {
 	blocks := make([]draft, 0, len(m.blocks)+2)
+	solid := 0
 	for i, d := range m.blocks {
 		if d.kind == "" && (d.hint == "" || d.hint == Paragraph) {
 			if i == 0 {
@@ -113,7 +119,7 @@ func (m *manuscript) splitOpenings() {
 					blocks, d = m.cut(blocks, d, o.end)
 				}
 			}
-			if o, ok := findDateline(m.of(&d)); ok && len(d.words) > 8 {
+			if o, ok := findDateline(m.of(&d)); ok && len(d.words) > 8 && (o.agency != "" || solid <= mostStandfirsts) {
 				if m.published == "" {
 					m.published = o.date
 				}
@@ -122,6 +128,9 @@ func (m *manuscript) splitOpenings() {
 			}
 		}
 		if d.Len() > 0 {
+			if m.isSolid(&d) {
+				solid++
+			}
 			blocks = append(blocks, d)
 		}
 	}

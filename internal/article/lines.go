@@ -136,6 +136,11 @@ func runsOn(document string, line, next text.Span, column int) bool {
 // opensItem reports whether a line opens an item of a list or a heading, as
 // plain text and Markdown mark them.
 func opensItem(line string) bool {
+	if bullet, size := utf8.DecodeRuneInString(line); strings.ContainsRune("-–•·‣*", bullet) {
+		if next, _ := utf8.DecodeRuneInString(line[size:]); unicode.IsLetter(next) {
+			return true
+		}
+	}
 	marker, rest, found := strings.Cut(line, " ")
 	if !found || rest == "" {
 		return false

@@ -39,7 +39,7 @@ const (
 )
 
 // longestName is the number of words that a name in a pattern has at most.
-const longestName = 8
+const longestName = 5
 
 type pattern struct {
 	elements []element

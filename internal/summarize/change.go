@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"standpoint/internal/text"
 	"standpoint/internal/topic"
 )
 
@@ -98,7 +97,7 @@ func formerStatements(earlier []Edition, v *vocabulary) []former {
 		for _, p := range e.Parties {
 			for _, s := range p.Statements {
 				f := former{Statement: s, date: e.Edition}
-				f.words = v.read(s.Text, text.Span{End: len(s.Text)}, nil)
+				f.words = v.whole(s.Text)
 				f.shown = newBag(f.words)
 				f.stems = v.contentStems(f.words)
 				f.substance = distinct(f.stems)

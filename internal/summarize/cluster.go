@@ -11,6 +11,12 @@ const (
 	// reader takes the wordings for one statement. It lies a little under the
 	// usual 0.6, since word splitting differs from reader to reader.
 	sameWords = 0.55
+	// sameSentence is the similarity from which on two sentences are one, and
+	// likeContent that which the contents of two similar sentences have at least
+	// when they say the same: "…, the minister told reporters in the capital"
+	// alone makes no statement.
+	sameSentence = 0.8
+	likeContent  = 0.4
 	// containedWords is the share of a wording's words that a longer one must
 	// have to contain it, and leastContained the fewest content stems with
 	// which that means anything.
@@ -103,13 +109,14 @@ func mostAlike(all []candidate, i int, names []int32, likeness func(a, b *candid
 }
 
 // sameStatement is how similar two candidates are if they say the same for the
-// same holder, else 0.
+// same holder, else 0. What is said must be alike, not only the sentence around
+// it, unless next to nothing of the sentence differs.
 func sameStatement(a, b *candidate) float64 {
 	if a.holder != b.holder {
 		return 0
 	}
 	similarity := 0.0
-	if a.shown.reaches(b.shown, sameWords) {
+	if a.shown.reaches(b.shown, sameWords) && (a.shown.reaches(b.shown, sameSentence) || a.said.reaches(b.said, likeContent)) {
 		similarity = a.shown.jaccard(b.shown)
 	}
 	if min(a.substance, b.substance) >= leastContained && a.said.reaches(b.said, sameWords) {

@@ -65,17 +65,19 @@ func findCopies(documents []document) {
 	judge(documents, sizes, shared)
 }
 
-// judge goes through the pairs of a later and an earlier document in order.
+// judge goes through the pairs of a later and an earlier document in order. Of
+// several that an article may copy, it copies the one with which it shares most.
 func judge(documents []document, sizes []int, shared map[[2]int32]int) {
 	pairs := make([][2]int32, 0, len(shared))
 	for pair := range shared {
 		pairs = append(pairs, pair)
 	}
 	slices.SortFunc(pairs, func(a, b [2]int32) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	most := make([]int, len(documents))
 	for _, pair := range pairs {
 		later, earlier := int(pair[0]), int(pair[1])
 		d, e := &documents[later], &documents[earlier]
-		n, least := shared[pair], min(sizes[later], sizes[earlier])
+		n := shared[pair]
 		if n >= borrowed {
 			d.borrows = append(d.borrows, earlier)
 		}
@@ -83,8 +85,9 @@ func judge(documents []document, sizes []int, shared map[[2]int32]int) {
 		if d.Wire != "" && strings.EqualFold(d.Wire, e.Wire) {
 			threshold = copiedOfWire
 		}
-		if d.origin == later && least >= leastSample && float64(n) >= threshold*float64(least) {
-			d.origin = e.origin
+		least := min(sizes[later], sizes[earlier])
+		if least >= leastSample && float64(n) >= threshold*float64(least) && n > most[later] {
+			most[later], d.origin = n, e.origin
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 )
 
 // settle decides between clusters whose shown words are nearly the same but
-// which are not one statement: they stand under two holders, or their figures
-// or negation differ. A reader must not read the words twice. The cluster with
+// which are not one statement: they stand under two holders, their figures or
+// negation differ, or a long frame holds two short contents. A reader must not read the words twice. The cluster with
 // more evidence keeps them; the other shows a wording of its own that is
 // different enough, or is not shown.
 func settle(all []candidate, clusters []cluster, documents []document) {
@@ -58,7 +58,7 @@ func (s *settlement) place(i int) {
 		}
 	}
 	winner := &s.all[s.clusters[first].members[0]]
-	c.lost = "a version with other figures is better supported"
+	c.lost = "nearly the same words, with other figures or another end, are better supported"
 	if winner.holder != s.all[c.members[0]].holder {
 		c.lost = fmt.Sprintf("the same words stand, on more evidence, under %s", winner.holder)
 	}

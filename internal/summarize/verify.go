@@ -124,8 +124,8 @@ func (c *verifier) nearVerbatim(id string, source Source, shown string) {
 	if !found || got == shown {
 		return
 	}
-	a := c.words.read(got, text.Span{End: len(got)}, nil)
-	b := c.words.read(shown, text.Span{End: len(shown)}, nil)
+	a := c.words.whole(got)
+	b := c.words.whole(shown)
 	if newBag(a).jaccard(newBag(b)) < sameWords {
 		c.note(id, source, source.Start, fmt.Sprintf("the source has other words: %s", excerpt(got, 0)))
 	}

@@ -77,7 +77,7 @@ func wordingQuality(c *candidate) float64 {
 // namesSpeaker reports whether the words contain the speaker's last name, or the
 // last word of a collective one.
 func namesSpeaker(words []wordID, speaker string, v *vocabulary) bool {
-	names := v.read(speaker, text.Span{End: len(speaker)}, nil)
+	names := v.whole(speaker)
 	return len(names) > 0 && slices.Contains(words, names[len(names)-1])
 }
 
@@ -114,7 +114,7 @@ func dangles(document string, p *analysis.Position) bool {
 		w := text.Fold(token.Of(document))
 		if !isWord(w) && w != "'s" {
 			if w == "." || w == "," {
-				words = append(words, w)
+				words = append(words, ".")
 			}
 			continue
 		}

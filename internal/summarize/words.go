@@ -80,6 +80,11 @@ func (v *vocabulary) read(document string, span text.Span, words []wordID) []wor
 	return words
 }
 
+// whole reads all of a text.
+func (v *vocabulary) whole(document string) []wordID {
+	return v.read(document, text.Span{End: len(document)}, nil)
+}
+
 // isWord reports whether a folded token is more than a mark or the ending of a
 // possessive.
 func isWord(folded string) bool {

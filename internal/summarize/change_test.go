@@ -1,0 +1,71 @@
+package summarize
+
+import (
+	"testing"
+
+	"standpoint/internal/analysis"
+)
+
+func TestSinceEarlierEditions(t *testing.T) {
+	day := func(date string, positions ...said) []analysis.Analysis {
+		docs := docsOf(positions...)
+		docs[0].Published = date
+		docs[0].ID += date
+		return docs
+	}
+	first, _ := Make(ferry, day("2031-03-04",
+		ost("“Ostland will pay 40 crowns a day for the ferry,” Ilva Brandt said.", "fares"),
+		ost("“We will not send a delegation to the commission on landing stages,” Brandt said.", "landing"),
+		west("“Rowers have crossed this river for a thousand years,” said Tomas Rell.", "fares"),
+	), Options{Max: 0})
+	second, _ := Make(ferry, day("2031-03-05",
+		west("“Rowers have crossed this river for a thousand years,” Rell said again.", "fares"),
+	), Options{Max: 0, Previous: []Edition{first}})
+	if s := second.Parties[1].Statements[0]; s.Status != Repeated || s.FirstSeen != "2031-03-04" {
+		t.Errorf("the same words a day later: %s since %s", s.Status, s.FirstSeen)
+	}
+	other := first
+	other.Topic = "tariffs"
+	third, why := Make(ferry, day("2031-03-06",
+		ost("“Ostland will pay 55 crowns a day for the ferry,” Ilva Brandt said.", "fares"),
+		ost("Brandt said Ostland would send a delegation to the commission on landing stages next week.", "landing"),
+		ost("“The bell in the fog is older than both of our ministries,” Brandt said.", "timetable"),
+		west("“Rowers have crossed this river for a thousand years,” Rell said once more.", "fares"),
+	), Options{Max: 0, Previous: []Edition{second, other, first}})
+	want := map[string]struct {
+		status         Status
+		since, earlier string
+	}{
+		"“Ostland will pay 55 crowns a day for the ferry,” Ilva Brandt said.":                        {Changed, "2031-03-06", "“Ostland will pay 40 crowns a day for the ferry,” Ilva Brandt said."},
+		"Brandt said Ostland would send a delegation to the commission on landing stages next week.": {Changed, "2031-03-06", "“We will not send a delegation to the commission on landing stages,” Brandt said."},
+		"“The bell in the fog is older than both of our ministries,” Brandt said.":                   {New, "2031-03-06", ""},
+		"“Rowers have crossed this river for a thousand years,” Rell said once more.":                {Repeated, "2031-03-04", ""},
+	}
+	for _, p := range third.Parties {
+		for _, s := range p.Statements {
+			w, known := want[s.Text]
+			if !known || s.Status != w.status || s.FirstSeen != w.since || s.Earlier != w.earlier {
+				t.Errorf("%s\n%s since %s, earlier %q", s.Text, s.Status, s.FirstSeen, s.Earlier)
+			}
+			delete(want, s.Text)
+		}
+	}
+	if len(want) != 0 {
+		t.Errorf("not shown: %v", want)
+	}
+	if len(why.Notes) != 1 {
+		t.Errorf("notes %q", why.Notes)
+	}
+}
+
+func TestAnEditionIsNotComparedWithItself(t *testing.T) {
+	docs := quarrel()
+	first, _ := Make(ferry, docs, Options{Max: -1})
+	again, why := Make(ferry, docs, Options{Max: -1, Previous: []Edition{first}})
+	if encode(t, first) != encode(t, again) {
+		t.Error("an edition of the same date counts as earlier")
+	}
+	if len(why.Notes) != 1 {
+		t.Errorf("notes %q", why.Notes)
+	}
+}

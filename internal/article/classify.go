@@ -27,24 +27,27 @@ func (m *manuscript) classify() {
 
 // markPhrases decides the blocks that are a phrase of the furniture.
 func (m *manuscript) markPhrases() {
+	solid := 0
 	for i := range m.blocks {
 		d := &m.blocks[i]
 		if d.kind != "" {
 			continue
 		}
 		switch {
-		case len(d.words) == 0, d.senses[slugSense] && i < 4, d.senses[widgetSense], m.isBar(d):
-			d.kind = Furniture
-		case d.senses[restSense] && 2*i > len(m.blocks):
+		case d.senses[restSense] && 2*i > len(m.blocks) && solid > 1:
 			m.furnish(i, len(m.blocks))
 			return
+		case len(d.words) == 0, d.senses[slugSense] && i < 4, d.senses[widgetSense], m.isBar(d):
+			d.kind = Furniture
 		case d.senses[listSense]:
 			d.kind = Furniture
 			m.furnishLines(i + 1)
 		case d.senses[creditSense]:
 			d.kind = Caption
-		case d.senses[lineSense] && !m.isStatement(d):
+		case d.senses[lineSense] && !(m.isStatement(d) && m.isSentence(d)):
 			d.kind = Furniture
+		case m.isSolid(d):
+			solid++
 		}
 	}
 }
@@ -137,7 +140,7 @@ const longestCrosshead = 15
 func (m *manuscript) isHeading(d *draft) bool {
 	block := m.of(d)
 	switch {
-	case d.hint == Paragraph || len(d.words) == 0 || len(d.words) > longestCrosshead || opensItem(block):
+	case d.hint == Paragraph || len(d.words) == 0 || len(d.words) > longestCrosshead:
 		return false
 	case m.isQuotation(block):
 		return false

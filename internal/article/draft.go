@@ -28,15 +28,13 @@ type manuscript struct {
 	title, outlet, byline, published, wire string
 }
 
-// newManuscript makes drafts of the blocks of a document. hints, if there are
-// any, go along with the spans.
+// newManuscript makes drafts of the blocks of a document. hints say for each what
+// the markup takes it for.
 func newManuscript(document string, spans []text.Span, hints []Kind) *manuscript {
 	m := &manuscript{text: document, blocks: make([]draft, len(spans))}
 	for i, span := range spans {
 		m.blocks[i] = m.newDraft(span)
-		if hints != nil {
-			m.blocks[i].follow(hints[i])
-		}
+		m.blocks[i].follow(hints[i])
 	}
 	return m
 }

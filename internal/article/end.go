@@ -59,7 +59,7 @@ func (m *manuscript) isEnd(d *draft) bool {
 		return true // the writer's biography
 	case strings.ContainsAny(m.of(d), `"“”`):
 		return false
-	case m.isLine(d) && len(d.words) <= 20 && !speech && !opensItem(m.of(d)):
+	case m.isLine(d) && len(d.words) <= 20 && !speech && d.hint != Paragraph:
 		return true
 	}
 	return !speech && 2*countIn(serviceWords(), d.words)+countIn(readerWords(), d.words) >= 2+len(d.words)/20

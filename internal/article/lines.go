@@ -14,23 +14,25 @@ const (
 	widestColumn    = 100
 )
 
-// splitLines cuts a plain-text document into its blocks. A line is a block of
-// its own, unless the document is hard-wrapped: then the lines of a paragraph,
-// which ends at a blank line, are one block.
-func splitLines(document string) []text.Span {
+// splitLines cuts a plain-text document into its blocks, with what the markers
+// in front of them say that they are. A line is a block of its own, unless the
+// document is hard-wrapped: then the lines of a paragraph, which ends at a
+// blank line, are one block.
+func splitLines(document string) (blocks []text.Span, hints []Kind) {
 	paragraphs := splitParagraphs(document)
 	column := wrapColumn(document, paragraphs)
-	var blocks []text.Span
 	for _, lines := range paragraphs {
 		for i, line := range lines {
 			if i > 0 && column > 0 && runsOn(document, lines[i-1], line, column) {
 				blocks[len(blocks)-1].End = line.End
 				continue
 			}
-			blocks = append(blocks, line)
+			length, hint := marker(line.Of(document))
+			line.Start += length
+			blocks, hints = append(blocks, line), append(hints, hint)
 		}
 	}
-	return blocks
+	return blocks, hints
 }
 
 // splitParagraphs gives the non-blank lines of a document, trimmed, in groups
@@ -127,30 +129,10 @@ func isFull(document string, line, next text.Span, column int) bool {
 // runsOn reports whether next goes on with the paragraph of line in a document
 // that is wrapped at column.
 func runsOn(document string, line, next text.Span, column int) bool {
-	if opensItem(next.Of(document)) {
+	if length, hint := marker(next.Of(document)); length > 0 || hint != "" {
 		return false
 	}
 	return isFull(document, line, next, column) || !endsSentence(line.Of(document)) && startsSmall(next.Of(document))
-}
-
-// opensItem reports whether a line opens an item of a list or a heading, as
-// plain text and Markdown mark them.
-func opensItem(line string) bool {
-	if bullet, size := utf8.DecodeRuneInString(line); strings.ContainsRune("-–•·‣*", bullet) {
-		if next, _ := utf8.DecodeRuneInString(line[size:]); unicode.IsLetter(next) {
-			return true
-		}
-	}
-	marker, rest, found := strings.Cut(line, " ")
-	if !found || rest == "" {
-		return false
-	}
-	switch marker {
-	case "-", "*", "+", "•", "·", "‣", ">", "#", "##", "###", "####", "#####", "######":
-		return true
-	}
-	digits := strings.TrimRight(marker, ".)")
-	return digits != marker && digits != "" && len(digits) <= 3 && strings.Trim(digits, "0123456789") == ""
 }
 
 // startsSmall reports whether a line opens with a small letter.

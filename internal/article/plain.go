@@ -16,7 +16,8 @@ var textFormat = format{
 		if err != nil {
 			return nil, err
 		}
-		a, err := readBlocks(document, splitLines(document), nil, Article{})
+		blocks, hints := splitLines(document)
+		a, err := readBlocks(document, blocks, hints, Article{})
 		if err != nil {
 			return nil, err
 		}

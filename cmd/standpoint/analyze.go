@@ -3,7 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
-	"io"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -47,20 +47,23 @@ resolve each other's speakers. A refused file has a line with its error.`,
 }
 
 func (c *console) printAnalyses(all []analysis.Analysis, format string) error {
-	out := bufio.NewWriter(c.out)
-	for _, a := range all {
-		if err := c.printAnalysis(out, a, format); err != nil {
-			return err
-		}
-	}
-	return out.Flush()
-}
-
-func (c *console) printAnalysis(out io.Writer, a analysis.Analysis, format string) error {
-	if format == "text" {
-		return render.Analysis(out, a, c.width(), c.color())
-	}
+	s := c.screen()
+	out := bufio.NewWriter(s)
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
-	return encoder.Encode(a)
+	for _, a := range all {
+		var err error
+		if format == "text" {
+			err = render.Analysis(out, a, s.width, s.color)
+		} else {
+			err = encoder.Encode(a)
+		}
+		if err != nil {
+			return fmt.Errorf("print analysis: %w", err)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("print analysis: %w", err)
+	}
+	return nil
 }

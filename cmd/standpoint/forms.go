@@ -37,7 +37,8 @@ func (c *console) output(edition summarize.Edition, flags digestFlags) error {
 		return c.write(edition, flags)
 	}
 	if flags.format.value == "text" {
-		return render.Terminal(c.out, edition, c.width(), c.color())
+		s := c.screen()
+		return render.Terminal(s, edition, s.width, s.color)
 	}
 	for _, form := range forms {
 		if form.format != flags.format.value {

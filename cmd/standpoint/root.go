@@ -25,13 +25,13 @@ const (
 type console struct {
 	out io.Writer
 	err io.Writer
-	env func(name string) string
+	env []string // as os.Environ
 }
 
 // run executes one command line, without the program's name, and returns its
 // exit code. It is the whole program but for the process's own streams,
 // environment and signals.
-func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
 	c := &console{out: stdout, err: stderr, env: env}
 	root := newRoot(c)
 	root.SetArgs(args)
@@ -46,9 +46,11 @@ func newRoot(c *console) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "standpoint",
 		Short: "Where each side stands, in its own words",
-		Long: `Standpoint reads news articles and tells where each side of a dispute stands:
-the positions it took, in the verbatim sentences of the reporting, with who said
-it, on whose behalf and in which outlets.
+		Long: `Where each side stands, in its own words.
+
+Standpoint reads news articles and tells, for each side of a dispute, the
+positions it took, in the verbatim sentences of the reporting, with who said it,
+on whose behalf and in which outlets.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some files were refused (each is
 named with its reason) while the others went through.`,

@@ -2,11 +2,11 @@
 // of feature weights, laid out so that they are used where they lie in the
 // binary, without decoding and without allocation.
 //
-// Both tables are keyed by 64-bit hashes. The weights are found by hash and
-// displace (Belazzougui, Botelho and Dietzfelbinger 2009): one small
-// displacement and one slot, never a probe sequence. A slot holds a check of 11
-// bits, so about one unknown feature in 2,000 is taken for a known one; the
-// accuracy that the trainer prints has this noise in it.
+// Both tables are keyed by 64-bit hashes, which must be well mixed. The weights
+// are found by hash and displace (Belazzougui, Botelho and Dietzfelbinger 2009):
+// one small displacement and one slot, never a probe sequence. A slot holds a
+// check of 11 bits, so about one unknown feature in 2,000 is taken for a known
+// one; the accuracy that the trainer prints has this noise in it.
 package model
 
 import (

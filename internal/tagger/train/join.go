@@ -31,14 +31,15 @@ func join(sentence []token, start, end int) token {
 	}
 	whole := sentence[start]
 	whole.form = ""
-	head := start
+	head := -1
 	for i := start; i < end; i++ {
 		whole.form += sentence[i].form
-		if h := sentence[i].head; h < start || h >= end {
+		if h := sentence[i].head; head < 0 && (h < start || h >= end) {
 			head = i
 		}
 	}
 	whole.glued = sentence[end-1].glued
+	head = max(head, start) // a broken tree may lead nowhere
 	whole.tag = sentence[head].tag
 	if modifies(sentence[head]) && !whole.tag.IsProperNoun() && whole.tag != tagger.CD {
 		// The Penn Treebank calls a hyphenated modifier an adjective,

@@ -49,12 +49,25 @@ type Attribution struct {
 	// sentence says "he"), or a collective one ("Kremlin"); empty if unresolved.
 	Speaker string `json:"speaker"`
 	// Role is the speaker's office or description as the article gives it.
-	Role       string     `json:"role"`
-	Kind       Kind       `json:"kind"`
-	ResolvedBy Resolution `json:"resolved_by,omitempty"`
+	Role string `json:"role"`
+	// Descriptions are all offices and appositions that the article gives the
+	// speaker; a topic finds the party by them.
+	Descriptions []string   `json:"-"`
+	Kind         Kind       `json:"kind"`
+	ResolvedBy   Resolution `json:"resolved_by,omitempty"`
 	// Confidence that source and speaker are right, 0 to 1.
 	Confidence float64 `json:"confidence"`
 	// Inside is the index, in the article's list, of the attribution whose
 	// content this one stands in; nil for an outermost one.
 	Inside *int `json:"inside,omitempty"`
+	// Main is the index of the inner attribution that is the main clause of
+	// this one's content ("Orel said [Vance had agreed to …]"): the content
+	// states the position of that one's source. Nil where there is none.
+	Main *int `json:"-"`
+	// Phrase is the speaker's phrase in the article's words, with its article,
+	// where the speaker has no name ("two senior officials").
+	Phrase string `json:"-"`
+	// Private is set where the article describes the speaker by functions that
+	// speak for nobody else: an analyst, a farmer.
+	Private bool `json:"-"`
 }

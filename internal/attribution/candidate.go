@@ -15,8 +15,6 @@ type candidate struct {
 	free bool
 	// passive sources are none: "is expected to".
 	sourceless bool
-	// link is the index of the candidate whose speaker this one continues, or -1.
-	link int
 }
 
 // covers reports whether the candidate's content holds token i.

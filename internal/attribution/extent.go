@@ -57,7 +57,7 @@ func (p *paragraph) quotedEnd(q *quotation, end int) int {
 // mark that belongs to the content.
 func (p *paragraph) trimEnd(from, end int) int {
 	for end > from+1 {
-		t := p.at(end-1)
+		t := p.at(end - 1)
 		switch {
 		case p.isMark(end-1) && t.quote > 0:
 			if p.quotes[t.quote-1].from >= from && p.quotes[t.quote-1].to == end {

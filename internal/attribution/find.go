@@ -14,6 +14,7 @@ import (
 type Finder struct {
 	tagger  *tagger.Tagger
 	lexicon *lexicon
+	names   *names
 }
 
 // NewFinder returns a finder with the word lists and the tagger that are part
@@ -25,19 +26,23 @@ var newFinder = sync.OnceValues(func() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{tagger: t, lexicon: newLexicon()}, nil
+	return &Finder{tagger: t, lexicon: newLexicon(), names: newNames()}, nil
 })
 
 // reader is the work on one article.
 type reader struct {
 	*Finder
-	document   string
-	paragraphs []*paragraph
-	candidates []candidate
-	labelled   bool // a transcript: most paragraphs open with a name and a colon
-	folded     map[string]string
-	spans      []text.Span
-	tags       []tagger.Tag
+	document    string
+	paragraphs  []*paragraph
+	candidates  []candidate
+	labelled    bool // a transcript: most paragraphs open with a name and a colon
+	entities    []*entity
+	mentions    []mention
+	byParagraph [][]mention
+	apposed     map[place]*entity // head of a description -> whom it stands beside
+	folded      map[string]string
+	spans       []text.Span
+	tags        []tagger.Tag
 }
 
 // Find returns the attributions of the article in the order of their cues.
@@ -54,12 +59,12 @@ func (f *Finder) Find(a article.Article) []Attribution {
 	for i, p := range r.paragraphs {
 		first := len(r.candidates)
 		r.readParagraph(p)
+		r.freeQuotes(p, first)
 		for c := first; c < len(r.candidates); c++ {
 			r.candidates[c].index = i
-			r.candidates[c].link = -1
 		}
 	}
-	r.freeQuotes()
+	r.readNames()
 	return r.attributions(a)
 }
 

@@ -69,3 +69,26 @@ func (r *reader) innermostAround(i, first int) int {
 	}
 	return best
 }
+
+// mainClause is the candidate within the content of candidate i that is its
+// main clause, or -1: its source opens the content and its cue is the first
+// finite verb.
+func (r *reader) mainClause(i int, outer []int) int {
+	c := &r.candidates[i]
+	if c.frame&(clauseFrame|weakFrame|passiveFrame) == 0 {
+		return -1
+	}
+	for j := range r.candidates {
+		d := &r.candidates[j]
+		if outer[j] != i || d.head < 0 || d.frame == passiveObjectFrame || d.source.empty() {
+			continue
+		}
+		for _, piece := range c.content {
+			if d.source.from >= piece.from && d.source.from <= piece.from+3 && !c.p.finiteIn(piece.from, min(d.cue[0].from, piece.to)) && d.p.at(d.head).tag.IsVerb() {
+				return j
+			}
+			break
+		}
+	}
+	return -1
+}

@@ -103,7 +103,7 @@ func (p *paragraph) baseBefore(end, low int) int {
 // modifiersBefore walks from the head at j to the left edge of its phrase.
 func (p *paragraph) modifiersBefore(j, low int) int {
 	for j-1 >= low {
-		t := p.at(j-1).tag
+		t := p.at(j - 1).tag
 		switch {
 		case t == tagger.DT || t == tagger.PRPS || t == tagger.WPS:
 			if j-2 >= low && p.at(j-2).tag == tagger.PDT {

@@ -8,6 +8,7 @@ import (
 // attributions turns what the frames found into the result.
 func (r *reader) attributions(a article.Article) []Attribution {
 	outer := r.settle()
+	voices := r.resolve(outer)
 	list := make([]Attribution, len(r.candidates))
 	for i := range r.candidates {
 		c := &r.candidates[i]
@@ -18,6 +19,10 @@ func (r *reader) attributions(a article.Article) []Attribution {
 		list[i].Text = list[i].Shown.Of(a.Text)
 		if outer[i] >= 0 {
 			list[i].Inside = &outer[i]
+		}
+		list[i].speak(voices[i])
+		if j := r.mainClause(i, outer); j >= 0 {
+			list[i].Main = &j
 		}
 	}
 	return list
@@ -71,4 +76,20 @@ func (c *candidate) shown() text.Span {
 	from, _ = c.p.bounds(from)
 	_, to = c.p.bounds(to - 1)
 	return c.p.span(from, to)
+}
+
+// speak names the speaker.
+func (a *Attribution) speak(v voice) {
+	if !v.known() {
+		return
+	}
+	a.Speaker, a.ResolvedBy, a.Confidence = v.name, v.by, v.confidence
+	a.Phrase, a.Private = v.phrase, v.private
+	if v.entity != nil {
+		a.Private = v.entity.private && !v.entity.office
+		a.Speaker, a.Descriptions = v.entity.name, v.entity.descriptions
+		if len(a.Descriptions) > 0 {
+			a.Role = a.Descriptions[0]
+		}
+	}
 }

@@ -54,7 +54,7 @@ func (p *paragraph) phraseSource(end, low int) source {
 	if np.empty() {
 		return source{}
 	}
-	head := p.at(np.to-1)
+	head := p.at(np.to - 1)
 	if np.to-np.from == 1 && (head.tag == tagger.WP || head.tag == tagger.WDT || head.word == "who" || head.word == "that" && head.tag != tagger.DT) {
 		before := np.from
 		for before-1 > low && (p.at(before-1).tag == tagger.Comma || p.at(before-1).tag == tagger.IN) {

@@ -1,0 +1,112 @@
+package attribution
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// role is a noun that names a person by office or function, or a body that can
+// speak.
+type role struct {
+	group   bool
+	gender  byte // 'm', 'f' or 0
+	private bool // speaks for nobody but itself
+	plural  bool
+}
+
+var (
+	//go:embed data/roles.txt
+	roleList string
+	//go:embed data/titles.txt
+	titleList string
+	//go:embed data/given-names.txt
+	givenNameList string
+	//go:embed data/organizations.txt
+	organizationList string
+)
+
+// title stands before a name: "Mr", "President".
+type title struct {
+	gender   byte
+	courtesy bool // no office: dropped from the role
+}
+
+// names is what is known of names and of nouns for people in general.
+type names struct {
+	roles         map[string]role
+	titles        map[string]title
+	given         map[string]byte // gender by given name, '-' where it tells nothing
+	organizations map[string]bool // words that mark the name of an organisation
+}
+
+func newNames() *names {
+	n := &names{roles: make(map[string]role), titles: make(map[string]title), given: make(map[string]byte), organizations: make(map[string]bool)}
+	for f := range rows(roleList) {
+		r := role{group: f[2] == "group", gender: genderOf(f[3]), private: f[4] == "private"}
+		n.roles[f[0]] = r
+		r.plural = true
+		plural := f[1]
+		if plural == "-" {
+			plural = presentOf(f[0])
+		}
+		if _, taken := n.roles[plural]; !taken {
+			n.roles[plural] = r
+		}
+	}
+	for f := range rows(titleList) {
+		n.titles[strings.ToLower(f[0])] = title{gender: genderOf(f[1]), courtesy: f[2] == "courtesy"}
+	}
+	for f := range rows(givenNameList) {
+		n.given[f[0]] = genderOf(f[1])
+	}
+	for f := range rows(organizationList) {
+		n.organizations[strings.ToLower(f[0])] = true
+	}
+	return n
+}
+
+func genderOf(field string) byte {
+	if field == "m" || field == "f" {
+		return field[0]
+	}
+	return 0
+}
+
+// longestPhrase bounds the words of a role or title.
+const longestPhrase = 4
+
+// roleEnding is the role that ends right before token end, and where it
+// starts; ok is false where none does.
+func (n *names) roleEnding(p *paragraph, end, low int) (from int, r role, ok bool) {
+	for size := min(longestPhrase, end-low); size >= 1; size-- {
+		if r, ok := n.roles[p.phrase(end-size, end)]; ok {
+			return end - size, r, true
+		}
+	}
+	return end, role{}, false
+}
+
+// titleAt is the end of the title that starts at token i, or i.
+func (n *names) titleAt(p *paragraph, i, high int) (end int, t title) {
+	for size := min(longestPhrase, high-i); size >= 1; size-- {
+		if t, ok := n.titles[p.phrase(i, i+size)]; ok {
+			return i + size, t
+		}
+	}
+	return i, title{}
+}
+
+// phrase is the folded words of [from, to) with single spaces.
+func (p *paragraph) phrase(from, to int) string {
+	if to-from == 1 {
+		return p.at(from).word
+	}
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if i > from {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.at(i).word)
+	}
+	return b.String()
+}

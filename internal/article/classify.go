@@ -11,6 +11,7 @@ import (
 // the later ones, and what none has decided is a paragraph.
 func (m *manuscript) classify() {
 	m.splitOpenings()
+	m.splitClosings()
 	m.markPhrases()
 	m.markCaptions()
 	m.readHead()

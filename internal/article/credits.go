@@ -106,11 +106,23 @@ func (m *manuscript) readDated(d *draft) {
 		d.kind = Dateline
 	case countIn(outletWords(), words) > 0 && isCapitalised(words) || words[0].folded == "the":
 		m.takeOutlet(name)
+	case !isNames(words):
 	case m.byline == "":
 		m.takeByline(name)
 	default:
 		m.takeOutlet(name)
 	}
+}
+
+// isNames reports whether words may be the names of a byline: capitalised, but
+// for those that join them.
+func isNames(words []word) bool {
+	for _, w := range words {
+		if w.class == lower && !titleParticles()[w.folded] && !roleWords()[w.folded] {
+			return false
+		}
+	}
+	return words[0].class == capital && len(words) <= 12
 }
 
 // isStampLabel reports whether a word in front of a date says that the date is
@@ -166,16 +178,24 @@ func isWriter(line string) bool {
 // takeByline keeps the names of a byline, the first that is found.
 func (m *manuscript) takeByline(line string) {
 	names := writers(line)
-	for _, part := range strings.FieldsFunc(names, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",/|&()", r) }) {
-		if c, known := creditFor(part); known && c.section == "agency" || !known && isAcronym(part) && !isUpper(line) {
-			m.credit(part)
-		}
-	}
-	if c, known := creditFor(names); known && c.section == "agency" {
-		m.credit(names)
-	}
+	m.creditNames(names)
 	if m.byline == "" {
 		m.byline = properName(names)
+	}
+}
+
+// creditNames takes the agency that a byline names: "Gazette staff and HNA". An
+// unknown one is known by its initials among words that are none.
+func (m *manuscript) creditNames(names string) {
+	if c, known := creditFor(names); known && c.section == "agency" {
+		m.credit(names)
+		return
+	}
+	parts := strings.FieldsFunc(names, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",/|&()", r) })
+	for _, part := range parts {
+		if c, known := creditFor(part); known && c.section == "agency" || !known && len(parts) > 1 && isAcronym(part) && !isUpper(names) {
+			m.credit(part)
+		}
 	}
 }
 

@@ -1,6 +1,10 @@
 package article
 
-import "strings"
+import (
+	"strings"
+
+	"standpoint/internal/text"
+)
 
 // markEnd walks from the end of the document towards the story and makes
 // furniture of what a page prints below one: offers, addresses, the writer's
@@ -32,6 +36,31 @@ func (m *manuscript) markEnd() {
 		d.kind = Furniture
 		m.readCopyright(d)
 	}
+}
+
+// longestParenthesis is the number of bytes of a note in parentheses behind a
+// paragraph.
+const longestParenthesis = 400
+
+// splitClosings cuts notes in parentheses off the paragraphs that they close:
+// "(Reporting by …; editing by …)".
+func (m *manuscript) splitClosings() {
+	blocks := make([]draft, 0, len(m.blocks)+1)
+	for _, d := range m.blocks {
+		block := m.of(&d)
+		open := strings.LastIndexByte(block, '(')
+		if d.kind != "" || open <= 0 || len(block)-open > longestParenthesis || !strings.HasSuffix(block, ")") || !endsSentence(strings.TrimSpace(block[:open])) ||
+			!phrases().senses(splitWords(block[open:], longestBlock))[lineSense] {
+			blocks = append(blocks, d)
+			continue
+		}
+		body := m.newDraft(trim(m.text, text.Span{Start: d.Start, End: d.Start + open}))
+		body.hint, body.quote = d.hint, d.quote
+		note := m.newDraft(text.Span{Start: d.Start + open, End: d.End})
+		note.kind = Furniture
+		blocks = append(blocks, body, note)
+	}
+	m.blocks = blocks
 }
 
 // lastRule is the number of a line of underscores or asterisks in the last

@@ -20,7 +20,7 @@ const lineBreak = "\u2028"
 
 // blockElements begin and end a block; the value is what they say that it is.
 var blockElements = map[atom.Atom]Kind{
-	atom.P: Paragraph, atom.Li: Paragraph, atom.Dd: Paragraph, atom.Dt: Paragraph, atom.Td: Paragraph, atom.Th: Paragraph, atom.Pre: Paragraph,
+	atom.P: Paragraph, atom.Li: Paragraph, atom.Dd: Paragraph, atom.Dt: Paragraph, atom.Td: "", atom.Th: "", atom.Pre: Paragraph,
 	atom.H1: Heading, atom.H2: Heading, atom.H3: Heading, atom.H4: Heading, atom.H5: Heading, atom.H6: Heading, atom.Blockquote: quoteHint,
 	atom.Figcaption: Caption, atom.Figure: Caption, atom.Caption: Caption, atom.Div: "", atom.Section: "", atom.Article: "", atom.Main: "",
 	atom.Header: "", atom.Footer: Furniture, atom.Aside: Furniture, atom.Nav: Furniture, atom.Ul: "", atom.Ol: "", atom.Dl: "", atom.Table: "", atom.Tr: "",
@@ -144,11 +144,10 @@ func (w *blockWriter) end(kind Kind) {
 	w.hints = append(w.hints, kind)
 }
 
-// isLinks reports whether a block is nothing but a link, apart from the words of
-// a widget ("Read more"). A whole sentence may be a link and still be the
-// story's.
+// isLinks reports whether a block is nothing but links, apart from the words of
+// a widget ("Read more").
 func isLinks(block, plain string) bool {
-	if block == plain || endsSentence(block) && len(block) > len(plain)+60 {
+	if block == plain {
 		return false
 	}
 	words := splitWords(plain, longestBlock)

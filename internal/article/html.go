@@ -61,9 +61,30 @@ func readPage(page string) (Article, error) {
 	}
 	known := pageMetadata(root, structured)
 	prune(root)
+	return readTree(root, mainText(root), known)
+}
+
+// readFragment reads markup that is a story and nothing else: the entry of a
+// feed, the body of a letter. The metadata come from around it.
+func readFragment(markup string, known Article) (Article, error) {
+	reduced, _, err := reduce(markup)
+	if err != nil {
+		return Article{}, err
+	}
+	root, err := html.Parse(strings.NewReader(reduced))
+	if err != nil {
+		return Article{}, refusef("", "the markup cannot be parsed: %v", err)
+	}
+	prune(root)
+	return readTree(root, root, known)
+}
+
+// readTree reads the story in an element of a page, or in the whole page where
+// that element holds no paragraph.
+func readTree(root, story *html.Node, known Article) (Article, error) {
 	w := &blockWriter{}
 	w.heading(known.Title)
-	if w.walk(mainText(root)); !w.hasParagraph() {
+	if w.walk(story); !w.hasParagraph() {
 		w = &blockWriter{}
 		w.heading(known.Title)
 		w.walk(root)

@@ -204,3 +204,15 @@ func textOf(n *html.Node) string {
 	}
 	return plainLine(s.String())
 }
+
+// textOfMarkup gives the text of a title that may hold markup or entities.
+func textOfMarkup(s string) string {
+	if !isMarkup(s) && !strings.Contains(s, "&") {
+		return plainLine(s)
+	}
+	root, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		return plainLine(s)
+	}
+	return textOf(root)
+}

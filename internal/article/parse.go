@@ -23,7 +23,7 @@ type format struct {
 }
 
 // formats is ordered: the first that recognises a document reads it.
-var formats = []format{htmlFormat, textFormat}
+var formats = []format{feedFormat, mailFormat, htmlFormat, textFormat}
 
 // Parse reads one document: the bytes of an uploaded file or of an entry of an
 // archive. A document holds one article, or several (a feed); those have

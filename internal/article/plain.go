@@ -37,6 +37,7 @@ func readBlocks(document string, spans []text.Span, hints []Kind, known Article)
 	}
 	m := newManuscript(document, spans, hints)
 	m.title, m.outlet, m.byline, m.published, m.wire = known.Title, known.Outlet, known.Byline, known.Published, known.Wire
+	m.creditNames(known.Byline)
 	m.classify()
 	a := known
 	a.Text = document

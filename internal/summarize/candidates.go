@@ -1,7 +1,9 @@
 package summarize
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"standpoint/internal/analysis"
 	"standpoint/internal/article"
@@ -17,12 +19,16 @@ const (
 	// content words, of a position that says something: "That is true" does not.
 	leastWords   = 4
 	leastContent = 2
+	// leastShare is the least share of the shown words that are the holder's
+	// position: a sentence that mentions it in passing is about something else.
+	leastShare = 0.2
 )
 
-// candidate is a position that may be shown, at its place in one article.
+// candidate is what one passage of one article states for one holder: a position
+// that may be shown, or several that the engine found in the same sentences.
 type candidate struct {
 	document int
-	position int // its place among the article's attributions
+	position int // the first of its attributions in the article
 	text     string
 	span     text.Span
 	holder   topic.PartyID
@@ -37,6 +43,7 @@ type candidate struct {
 	words []wordID // of the shown text, in order
 	shown bag      // the same as a set
 	said  bag      // the words of the content alone
+	share float64  // of the shown words that are content, 0 to 1
 	stems []stemID // of the content words of the content, in order
 	// substance is the number of different stems.
 	substance int
@@ -57,8 +64,8 @@ type Omission struct {
 	Reason string
 }
 
-// candidates lists the positions of the documents that may be shown, in the
-// documents' order, and those of a party that may not.
+// candidates lists what may be shown, in the documents' order, and the positions
+// of parties that may not.
 func candidates(t *topic.Topic, documents []document, v *vocabulary) ([]candidate, []Omission) {
 	var (
 		found   []candidate
@@ -70,26 +77,58 @@ func candidates(t *topic.Topic, documents []document, v *vocabulary) ([]candidat
 	}
 	for i := range documents {
 		d := &documents[i]
-		for j := range d.Attributions {
-			p := &d.Attributions[j]
-			if !holders[p.Holder] {
+		for _, together := range passages(d, holders) {
+			c, reason := newCandidate(d, together, v)
+			if reason != "" {
+				omitted = append(omitted, omission(d, &d.Attributions[together[0]], reason))
 				continue
 			}
-			if reason := refuse(d, p); reason != "" {
-				omitted = append(omitted, omission(d, p, reason))
-				continue
-			}
-			content := contentWords(d, p, v)
-			if len(content) < leastWords || distinct(v.contentStems(content)) < leastContent {
-				omitted = append(omitted, omission(d, p, fmt.Sprintf("says too little: %d words", len(content))))
-				continue
-			}
-			c := newCandidate(d, i, j)
-			c.describe(d, p, content, v)
+			c.document = i
 			found = append(found, c)
 		}
 	}
 	return found, omitted
+}
+
+// passages groups a document's positions of the parties by the text shown and
+// the holder, in the order of the text; in a group, the outermost first.
+func passages(d *document, holders map[topic.PartyID]bool) [][]int {
+	var order []int
+	for j := range d.Attributions {
+		if holders[d.Attributions[j].Holder] {
+			order = append(order, j)
+		}
+	}
+	compare := func(a, b int) int {
+		x, y := &d.Attributions[a], &d.Attributions[b]
+		return cmp.Or(
+			cmp.Compare(x.Shown.Start, y.Shown.Start), cmp.Compare(x.Shown.End, y.Shown.End),
+			cmp.Compare(x.Holder, y.Holder),
+		)
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(compare(a, b), compareBools(d.Attributions[a].Inside != nil, d.Attributions[b].Inside != nil))
+	})
+	var groups [][]int
+	for len(order) > 0 {
+		n := 1
+		for n < len(order) && compare(order[0], order[n]) == 0 {
+			n++
+		}
+		groups, order = append(groups, order[:n:n]), order[n:]
+	}
+	return groups
+}
+
+// compareBools orders false before true.
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 func omission(d *document, p *analysis.Position, reason string) Omission {
@@ -120,54 +159,82 @@ func verbatim(document string, span text.Span, text string) bool {
 	return text != "" && 0 <= span.Start && span.Start <= span.End && span.End <= len(document) && span.Of(document) == text
 }
 
-// contentWords reads what is said, without source and cue; the whole sentence
-// where the engine marked no content.
-func contentWords(d *document, p *analysis.Position, v *vocabulary) []wordID {
-	var words []wordID
+// newCandidate joins the positions, of one holder, of one passage, or says why
+// they may not be shown. Speaker and voice are those of the first that may.
+func newCandidate(d *document, together []int, v *vocabulary) (c candidate, reason string) {
+	var content []text.Span
+	first := true
+	for _, j := range together {
+		p := &d.Attributions[j]
+		if refusal := refuse(d, p); refusal != "" {
+			reason = cmp.Or(reason, refusal)
+			continue
+		}
+		content = append(content, contentOf(d, p)...)
+		if !first {
+			continue
+		}
+		first = false
+		c = candidate{
+			position: j, text: p.Text, span: p.Shown, holder: p.Holder, party: p.Party, voice: p.Voice,
+			speaker: Speaker{Name: p.Speaker, Role: p.Role}, issues: p.Issues,
+			kind: kindOf(p.Kind), inner: p.Inside != nil, certain: p.Confidence, dangling: dangles(d.Text, p),
+		}
+	}
+	if first {
+		return c, reason
+	}
+	return c, c.describe(d, content, v)
+}
+
+// contentOf lists what is said, without source and cue; the whole passage where
+// the engine marked nothing.
+func contentOf(d *document, p *analysis.Position) []text.Span {
+	var content []text.Span
 	for _, span := range p.Content {
-		if 0 <= span.Start && span.Start <= span.End && span.End <= len(d.Text) {
-			words = v.read(d.Text, span, words)
+		if 0 <= span.Start && span.Start < span.End && span.End <= len(d.Text) {
+			content = append(content, span)
 		}
 	}
-	if len(words) == 0 {
-		words = v.read(d.Text, p.Shown, words)
+	if len(content) == 0 {
+		return []text.Span{p.Shown}
 	}
-	return words
+	return content
 }
 
-// newCandidate takes speaker and party from the outermost report that a party's
-// speaker makes: of "Costa said that Rowan wants peace" the voice is Costa's.
-func newCandidate(d *document, number, position int) candidate {
-	p := &d.Attributions[position]
-	c := candidate{
-		document: number, position: position, text: p.Text, span: p.Shown,
-		holder: p.Holder, party: p.Party, voice: p.Voice,
-		speaker: Speaker{Name: p.Speaker, Role: p.Role},
-		issues:  p.Issues, kind: kindOf(p.Kind), inner: p.Inside != nil, certain: p.Confidence,
-	}
-	for outer, depth := p.Inside, 0; outer != nil && depth < len(d.Attributions); depth++ {
-		if *outer < 0 || *outer >= len(d.Attributions) {
-			break
+// union merges spans that overlap, in the order of the text.
+func union(spans []text.Span) []text.Span {
+	slices.SortFunc(spans, func(a, b text.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	var merged []text.Span
+	for _, span := range spans {
+		if n := len(merged); n > 0 && span.Start <= merged[n-1].End {
+			merged[n-1].End = max(merged[n-1].End, span.End)
+			continue
 		}
-		o := &d.Attributions[*outer]
-		if o.Speaker != "" && o.Party != "" && o.Confidence >= Confidence {
-			c.speaker, c.party = Speaker{Name: o.Speaker, Role: o.Role}, o.Party
-		}
-		outer = o.Inside
+		merged = append(merged, span)
 	}
-	if c.party != c.holder {
-		c.voice = topic.Reported
-	}
-	return c
+	return merged
 }
 
-// describe fills in what later steps ask of a candidate's words.
-func (c *candidate) describe(d *document, p *analysis.Position, content []wordID, v *vocabulary) {
-	c.words = v.read(d.Text, p.Shown, nil)
-	c.shown, c.said = newBag(c.words), newBag(content)
-	c.stems = v.contentStems(content)
+// describe fills in what later steps ask of a candidate's words, or says why
+// they are too few.
+func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (reason string) {
+	var said []wordID
+	for _, span := range union(content) {
+		said = v.read(d.Text, span, said)
+	}
+	c.stems = v.contentStems(said)
 	c.substance = distinct(c.stems)
-	c.numbers, c.negated = figures(content, v)
+	if len(said) < leastWords || c.substance < leastContent {
+		return fmt.Sprintf("says too little: %d words", len(said))
+	}
+	c.words = v.read(d.Text, c.span, nil)
+	c.share = min(1, float64(len(said))/float64(max(1, len(c.words))))
+	if c.share < leastShare {
+		return fmt.Sprintf("is %.0f%% of the passage that would be shown", 100*c.share)
+	}
+	c.shown, c.said = newBag(c.words), newBag(said)
+	c.numbers, c.negated = figures(said, v)
 	c.named = namesSpeaker(c.words, c.speaker.Name, v)
-	c.dangling = dangles(d.Text, p)
+	return ""
 }

@@ -8,7 +8,6 @@ import (
 	"standpoint/internal/article"
 	"standpoint/internal/attribution"
 	"standpoint/internal/text"
-	"standpoint/internal/topic"
 )
 
 // docsOf makes one article of the positions.
@@ -62,46 +61,30 @@ func TestPositionsOfNobodyOrOfAStrangerToTheTopicAreLeftAside(t *testing.T) {
 	}
 }
 
-// The voice of a report within a report is the outermost one that belongs to a
-// party: officials who stay unnamed are not.
-func TestVoiceOfAReportWithinAReport(t *testing.T) {
-	sentence := "Officials said Brandt had told them that Westmark wanted to close the northern stage for good."
-	docs := docsOf(
-		said{text: sentence, speaker: "officials", kind: attribution.Indirect},
-		said{text: sentence, content: "that Westmark wanted to close the northern stage for good", speaker: "Ilva Brandt", party: "ostland", kind: attribution.Indirect},
-		said{text: sentence, content: "to close the northern stage for good", speaker: "Westmark", party: "westmark", kind: attribution.Stance},
-	)
+// What the engine finds twice in one passage for one holder is one candidate,
+// with the outermost report's speaker.
+func TestPositionsOfOnePassageAreJoined(t *testing.T) {
+	sentence := "Brandt said that Westmark wanted to close the northern stage and that it hoped to keep the old ferry."
+	docs := docsOf(said{text: sentence, speaker: "Ilva Brandt", party: "ostland", holder: "westmark", kind: attribution.Indirect, content: "that Westmark wanted to close the northern stage"})
 	a := &docs[0]
-	// The three share one paragraph; fold them onto the first.
-	first := a.Attributions[0]
-	for i := range a.Attributions {
-		p := &a.Attributions[i]
-		shift := p.Shown.Start - first.Shown.Start
-		p.Shown = first.Shown
-		p.Content[0].Start -= shift
-		p.Content[0].End -= shift
-	}
-	outer, middle := 0, 1
-	a.Attributions[1].Inside, a.Attributions[2].Inside = &outer, &middle
-	a.Attributions[1].Holder = ""
+	inner := a.Attributions[0]
+	outermost := 0
+	inner.Inside, inner.Speaker = &outermost, "Westmark"
+	at := strings.Index(a.Text, "that it hoped")
+	inner.Content = []text.Span{{Start: at, End: at + len("that it hoped to keep the old ferry")}}
+	a.Attributions = append(a.Attributions, inner)
 	all, _ := candidates(ferry, window(docs, "", ""), newVocabulary())
 	if len(all) != 1 {
 		t.Fatalf("%d candidates, want 1", len(all))
 	}
-	c := all[0]
-	if c.speaker.Name != "Ilva Brandt" || c.party != "ostland" || c.holder != "westmark" || c.voice != topic.Reported {
-		t.Errorf("%s of %s for %s, %s", c.speaker.Name, c.party, c.holder, c.voice)
-	}
-	if !strings.Contains(c.text, "Officials") {
-		t.Errorf("text %q", c.text)
+	if c := all[0]; c.speaker.Name != "Ilva Brandt" || c.inner || len(c.said) != 13 {
+		t.Errorf("%s says %d words, inner %t", c.speaker.Name, len(c.said), c.inner)
 	}
 }
 
-func TestReportsThatContainEachOtherEnd(t *testing.T) {
-	docs := docsOf(ost("“The fare will stay at two crowns,” Ilva Brandt said."))
-	self := 0
-	docs[0].Attributions[0].Inside = &self
-	if all, _ := candidates(ferry, window(docs, "", ""), newVocabulary()); len(all) != 1 {
-		t.Errorf("%d candidates, want 1", len(all))
+func TestUnion(t *testing.T) {
+	got := union([]text.Span{{Start: 8, End: 9}, {Start: 2, End: 5}, {Start: 4, End: 6}, {Start: 6, End: 7}})
+	if len(got) != 2 || got[0] != (text.Span{Start: 2, End: 7}) || got[1] != (text.Span{Start: 8, End: 9}) {
+		t.Errorf("got %v", got)
 	}
 }

@@ -52,10 +52,9 @@ func explain(t *topic.Topic, list []statement, outcomes []outcome, omitted []Omi
 	}
 	slices.SortFunc(order, func(a, b int) int {
 		x, y := outcomes[a], outcomes[b]
-		left := cmp.Compare(boolToInt(!x.taken), boolToInt(!y.taken))
 		return cmp.Or(
 			cmp.Compare(place[list[a].head.holder], place[list[b].head.holder]),
-			left, cmp.Compare(x.rank, y.rank), compareStatements(&list[a], &list[b]),
+			compareBools(!x.taken, !y.taken), cmp.Compare(x.rank, y.rank), compareStatements(&list[a], &list[b]),
 		)
 	})
 	x := Explanation{Omissions: omitted, Notes: notes}
@@ -69,13 +68,6 @@ func explain(t *topic.Topic, list []statement, outcomes []outcome, omitted []Omi
 		})
 	}
 	return x
-}
-
-func boolToInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // WriteText prints the explanation for a terminal, three lines a statement.

@@ -76,17 +76,21 @@ func (s *settlement) rival(head *candidate, pairs []uint64) int {
 	return rival
 }
 
-// evidence sums, over the outlets that have a cluster, the certainty of the best
-// member. A report within a report counts half.
+// innerClaim is the part that a report within a report has of its claim.
+const innerClaim = 0.75
+
+// evidence sums, over the stories that have a cluster, the claim of the best
+// member: how surely the position is the holder's, and how much of the passage
+// it is. A report within a report has less of a claim than what is around it.
 func evidence(all []candidate, c *cluster, documents []document) float64 {
 	best := map[int]float64{}
 	for _, m := range c.members {
-		certain := all[m].certain
+		claim := all[m].certain * all[m].share
 		if all[m].inner {
-			certain /= 2
+			claim *= innerClaim
 		}
 		origin := documents[all[m].document].origin
-		best[origin] = max(best[origin], certain)
+		best[origin] = max(best[origin], claim)
 	}
 	origins := make([]int, 0, len(best))
 	for origin := range best {

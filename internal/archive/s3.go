@@ -109,7 +109,7 @@ func get(ctx context.Context, client *s3.Client, input *s3.GetObjectInput, limit
 	if err != nil {
 		return nil, kind(err)
 	}
-	defer object.Body.Close() //nolint:errcheck // Only read.
+	defer object.Body.Close()
 	if aws.ToInt64(object.ContentLength) > limit {
 		return nil, ErrTooLarge
 	}

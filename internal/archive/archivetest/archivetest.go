@@ -145,7 +145,10 @@ func list(t *testing.T, store Store) {
 			t.Errorf("List(%q) = %q; want %q", prefix, got, want)
 		}
 	}
-	for range store.List(t.Context(), "") {
+	for key, err := range store.List(t.Context(), "") {
+		if key != all[0] || err != nil {
+			t.Errorf("List() begins with %q, %v", key, err)
+		}
 		break // must be possible
 	}
 }

@@ -1,0 +1,30 @@
+package service
+
+import (
+	"standpoint/internal/analysis"
+	"standpoint/internal/ingest"
+	"standpoint/internal/topic"
+	"standpoint/topics"
+)
+
+// Reader reads documents for one topic.
+type Reader struct {
+	Topic *topic.Topic
+	// Engine names what the analyses are made with; see ingest.Record.
+	Engine string
+}
+
+// LoadReader loads the topic of a name, or the default one.
+func LoadReader(name string) (Reader, error) {
+	t, err := topics.Load(name)
+	if err != nil {
+		return Reader{}, err
+	}
+	engine, err := ingest.Engine(t)
+	return Reader{t, engine}, err
+}
+
+// Read analyses one document. It never fails: what it refuses has Error set.
+func (r Reader) Read(path string, raw []byte) []analysis.Analysis {
+	return analysis.Read(path, raw, r.Topic)
+}

@@ -28,7 +28,8 @@ func (c *console) analyze(ctx context.Context, paths []string, t *topic.Topic) (
 	}
 	read, err := eachFile(ctx, c, files, func(path string, raw []byte, err error) []analysis.Analysis {
 		if err != nil {
-			return []analysis.Analysis{{Article: article.Article{Path: path}, Error: err.Error()}}
+			unread := article.Article{Path: path, Blocks: []article.Block{}}
+			return []analysis.Analysis{{Article: unread, Attributions: []analysis.Position{}, Error: err.Error()}}
 		}
 		return analysis.Read(path, raw, t)
 	})

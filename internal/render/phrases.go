@@ -2,6 +2,8 @@ package render
 
 import (
 	"fmt"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -92,6 +94,21 @@ func outletOf(outlet, wire string) string {
 	}
 }
 
+// nameOf names where a statement or article stands for somebody who cannot see
+// it: the outlet, else the site, else the headline, else the file.
+func nameOf(outlet, wire, address, title, file string) string {
+	if name := outletOf(outlet, wire); name != "" {
+		return name
+	}
+	if parsed, err := url.Parse(webAddress(address)); err == nil && parsed.Host != "" {
+		return strings.TrimPrefix(parsed.Hostname(), "www.")
+	}
+	if title = clean(title); title != "" {
+		return cut(title, 60)
+	}
+	return clean(path.Base(file))
+}
+
 // countsOf tells in how many places a statement stands, where that is more
 // than one. Copies of one agency report count once among independent outlets.
 func countsOf(s summarize.Statement) string {
@@ -151,9 +168,12 @@ func cut(text string, most int) string {
 	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
-	short := string([]rune(text)[:most])
+	// One more, since a space may follow the last word.
+	short := string([]rune(text)[:most+1])
 	if end := strings.LastIndexByte(short, ' '); end > 0 {
 		short = short[:end]
+	} else {
+		short = string([]rune(text)[:most])
 	}
 	return strings.TrimRight(short, " ,;:–—-(“‘\"'") + "…"
 }

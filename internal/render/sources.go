@@ -10,8 +10,8 @@ import (
 // source is an article that a shown statement was found in.
 type source struct {
 	Number    int
-	Outlet    string
-	Title     string
+	Outlet    string // empty if unknown
+	Title     string // the headline, or what else names the article
 	URL       string
 	Path      string
 	Day, Date string // ISO 8601 and "17 Aug 2025"; empty if unknown
@@ -86,7 +86,7 @@ func (b *builder) sources() (cited []source, unquoted string) {
 			drawn.Day, drawn.Date = a.Published[:len("2006-01-02")], dateOf(a.Published)
 		}
 		if drawn.Title == "" {
-			drawn.Title = drawn.Path
+			drawn.Title = nameOf(a.Outlet, a.Wire, a.URL, "", a.Path)
 		}
 		cited = append(cited, drawn)
 	}

@@ -170,8 +170,8 @@ func (s *sheet) sources(v view, address func(source) string) {
 	rest := strings.Repeat(" ", digits+3)
 	for _, cited := range v.Sources {
 		first := fmt.Sprintf("[%*d] ", digits, cited.Number)
-		s.paragraph(first, rest, plain, join(", ", cited.Outlet, cited.Date))
-		s.paragraph(rest, rest, plain, cited.Title)
+		s.paragraph(first, rest, plain, cited.Title)
+		s.paragraph(rest, rest, plain, join(", ", cited.Outlet, cited.Date))
 		if where := address(cited); where != "" {
 			s.line(rest, s.ink.dim(), where)
 		}

@@ -52,7 +52,7 @@ type statement struct {
 	Role     string // "Secretary of State"
 	Party    *party // the speaker's; nil for none of the topic
 	Reported bool   // by somebody else than its holder
-	Outlet   string // "CNN, via Reuters"
+	Outlet   string // "CNN, via Reuters", or what else names the first source
 	URL      string
 	Counts   string // "4 articles, 3 outlets"; empty for a single one
 	Cited    []int  // numbers of its sources, the shown one first
@@ -193,8 +193,9 @@ func (b *builder) statement(s summarize.Statement) statement {
 	}
 	drawn.Speaker, drawn.Role = b.speaker(s)
 	if len(s.Sources) > 0 {
-		drawn.Outlet = outletOf(s.Sources[0].Outlet, s.Sources[0].Wire)
-		drawn.URL = webAddress(s.Sources[0].URL)
+		first := s.Sources[0]
+		drawn.Outlet = nameOf(first.Outlet, first.Wire, first.URL, first.Title, first.Path)
+		drawn.URL = webAddress(first.URL)
 	}
 	if s.Status == summarize.Changed {
 		drawn.Earlier = clean(s.Earlier)

@@ -145,9 +145,20 @@ func (s *sheet) matrix(m matrix) {
 	for _, p := range m.Parties {
 		column = max(column, ansi.StringWidth(p.Short))
 	}
+	if len(indent)+issues+len(m.Parties)*(len(indent)+column) > s.width {
+		s.matrixAsList(m)
+	} else {
+		s.matrixAsTable(m, issues, column)
+	}
+	s.blank()
+}
+
+// matrixAsTable gives the names of issues and the counts of each party so many
+// columns.
+func (s *sheet) matrixAsTable(m matrix, issues, column int) {
 	line := indent + pad("", issues)
 	for _, p := range m.Parties {
-		line += indent + s.ink.named(p)(p.Short) + strings.Repeat(" ", column-ansi.StringWidth(p.Short))
+		line += indent + pad(s.ink.named(p)(p.Short), column)
 	}
 	s.line("", plain, strings.TrimRight(line, " "))
 	for _, r := range m.Rows {
@@ -161,7 +172,19 @@ func (s *sheet) matrix(m matrix) {
 		}
 		s.line("", plain, strings.TrimRight(line, " "))
 	}
-	s.blank()
+}
+
+// matrixAsList is for a sheet that the table does not fit on.
+func (s *sheet) matrixAsList(m matrix) {
+	for _, r := range m.Rows {
+		var counts []string
+		for _, c := range r.Cells {
+			if c.Count > 0 {
+				counts = append(counts, c.Party.Short+space+strconv.Itoa(c.Count))
+			}
+		}
+		s.paragraph(indent, indent+indent, plain, r.Issue+": "+strings.Join(counts, ", "))
+	}
 }
 
 func (s *sheet) sources(v view, address func(source) string) {

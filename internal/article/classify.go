@@ -24,6 +24,9 @@ func (m *manuscript) classify() {
 			m.blocks[i].kind = Paragraph
 		}
 	}
+	if m.published == "" {
+		m.published = m.dateInStory()
+	}
 }
 
 // markPhrases decides the blocks that are a phrase of the furniture.

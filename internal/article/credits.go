@@ -222,6 +222,7 @@ var placeOfWriting = sync.OnceValue(func() *regexp.Regexp {
 
 // writers leaves the names of a byline, without label, trade and place.
 func writers(line string) string {
+	line = strings.TrimSpace(strings.NewReplacer("**", "", "__", "").Replace(line))
 	line = strings.TrimSpace(bylineLabel().ReplaceAllString(line, ""))
 	line = placeOfWriting().ReplaceAllString(line, "")
 	if before, _, found := strings.Cut(line, " | "); found {
@@ -237,7 +238,7 @@ func writers(line string) string {
 // and leaves others alone. Short words in capitals ("BBC") may be initials and
 // stay, beside words that are none.
 func properName(s string) string {
-	s = plainLine(s)
+	s = strings.Trim(plainLine(s), "*_ ")
 	if !strings.ContainsFunc(s, unicode.IsSpace) {
 		return s
 	}

@@ -1,7 +1,9 @@
 package article
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"standpoint/internal/text"
 )
@@ -20,7 +22,7 @@ func (m *manuscript) markEnd() {
 	for i := len(m.blocks) - 1; i > 0; i-- {
 		d := &m.blocks[i]
 		if d.kind != "" {
-			m.readCopyright(d)
+			m.readColophon(d)
 			if d.kind == Paragraph || d.kind == Dateline && i+1 < len(m.blocks) && m.blocks[i+1].kind == "" {
 				return
 			}
@@ -34,9 +36,14 @@ func (m *manuscript) markEnd() {
 			return
 		}
 		d.kind = Furniture
-		m.readCopyright(d)
+		m.readColophon(d)
 	}
 }
+
+// writtenBy is the line of a newsletter that says whose it is.
+var writtenBy = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(?i:written) by (\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3})`)
+})
 
 // longestParenthesis is the number of bytes of a note in parentheses behind a
 // paragraph.
@@ -94,8 +101,19 @@ func (m *manuscript) isEnd(d *draft) bool {
 	return !speech && 2*countIn(serviceWords(), d.words)+countIn(readerWords(), d.words) >= 2+len(d.words)/20
 }
 
-// readCopyright takes the outlet from a copyright line, if the head has not
-// named it: the words between the sign and the first comma or full stop,
+// readColophon takes from a block below the story who publishes it, if the head
+// has not said so, and who wrote it.
+func (m *manuscript) readColophon(d *draft) {
+	if d.kind != Furniture || len(d.words) > longestFurniture {
+		return
+	}
+	m.readCopyright(d)
+	if at := writtenBy().FindStringSubmatch(m.of(d)); at != nil && m.byline == "" {
+		m.takeByline(at[1])
+	}
+}
+
+// readCopyright takes the outlet from a copyright line: the words between the sign and the first comma or full stop,
 // without years and without what companies have behind their names.
 func (m *manuscript) readCopyright(d *draft) {
 	if m.outlet != "" || len(d.words) < 2 || d.words[0].folded != "©" && d.words[0].folded != "copyright" {

@@ -25,7 +25,7 @@ var blockElements = map[atom.Atom]Kind{
 	atom.Figcaption: Caption, atom.Figure: Caption, atom.Caption: Caption, atom.Div: "", atom.Section: "", atom.Article: "", atom.Main: "",
 	atom.Header: "", atom.Footer: Furniture, atom.Aside: Furniture, atom.Nav: Furniture, atom.Ul: "", atom.Ol: "", atom.Dl: "", atom.Table: "", atom.Tr: "",
 	atom.Tbody: "", atom.Address: "", atom.Hr: "", atom.Form: "", atom.Center: "", atom.Body: "", atom.Details: "", atom.Summary: Heading,
-	atom.Cite: "", atom.Time: "",
+	atom.Cite: "",
 }
 
 // blockWriter writes the text of elements as blocks with blank lines between
@@ -67,22 +67,23 @@ func (w *blockWriter) element(n *html.Node, inherited Kind) {
 	default:
 		return
 	}
-	kind, isBlock := blockElements[n.DataAtom]
-	if n.DataAtom == atom.Cite || n.DataAtom == atom.Time {
-		isBlock = inherited == quoteHint && n.DataAtom == atom.Cite
+	tag := atom.Lookup([]byte(n.Data)) // readability renames elements without a care for DataAtom
+	kind, isBlock := blockElements[tag]
+	if tag == atom.Cite {
+		isBlock = inherited == quoteHint
 	}
 	if isBlock {
 		w.end(inherited)
 		if kind == "" || inherited == Caption || inherited == quoteHint || inherited == Furniture {
 			kind = inherited
 		}
-		if n.DataAtom == atom.Cite {
+		if tag == atom.Cite {
 			kind = Furniture
 		}
 	} else {
 		kind = inherited
 	}
-	switch n.DataAtom {
+	switch tag {
 	case atom.Head, atom.Title:
 		return
 	case atom.Br:

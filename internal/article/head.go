@@ -1,6 +1,10 @@
 package article
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // longestHead is the number of blocks that can stand before a story begins.
 const longestHead = 24
@@ -12,6 +16,12 @@ func (m *manuscript) readHead() {
 	title := m.findTitle(end)
 	if title >= 0 {
 		m.blocks[title].kind = Heading
+		if at, glued := m.gluedSite(title); glued {
+			m.takeOutlet(m.text[at:m.blocks[title].End])
+			m.split(title, at, Heading)
+			m.blocks[title+1].kind = Furniture
+			end++
+		}
 		if m.title == "" {
 			m.title = plainLine(m.of(&m.blocks[title]))
 		}
@@ -152,6 +162,44 @@ func (m *manuscript) readMasthead(title int) {
 			d.kind = Furniture
 		}
 	}
+}
+
+// Bounds of a title's last word that is taken for two: a word of the story, and
+// the name of a site that copying has glued to it.
+const (
+	shortestGlued = 15
+	shortestSite  = 6
+)
+
+// gluedSite finds where the name of a site begins that is glued to the last word
+// of the title. The story must hold the two words before that place together,
+// as the title does, and nowhere the glued word.
+func (m *manuscript) gluedSite(title int) (at int, glued bool) {
+	d := &m.blocks[title]
+	if len(d.words) < 4 {
+		return 0, false
+	}
+	before, last := d.words[len(d.words)-2].folded, d.words[len(d.words)-1]
+	if last.class == number || last.end-last.start != len(last.folded) || len(last.folded) < shortestGlued {
+		return 0, false
+	}
+	story := fold(m.text[d.End:min(len(m.text), d.End+bodyBytes)])
+	if strings.Contains(story, last.folded) {
+		return 0, false
+	}
+	for n := len(last.folded) - shortestSite; n >= stemLength; n-- {
+		pair := before + " " + last.folded[:n]
+		if i := strings.Index(story, pair); i >= 0 && !isLetterAt(story, i+len(pair)) {
+			return d.Start + last.start + n, true
+		}
+	}
+	return 0, false
+}
+
+// isLetterAt reports whether a letter begins at byte i of s.
+func isLetterAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[min(i, len(s)):])
+	return unicode.IsLetter(r)
 }
 
 // plainLine puts a title on one line.

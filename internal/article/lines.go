@@ -29,6 +29,9 @@ func splitLines(document string) (blocks []text.Span, hints []Kind) {
 			}
 			length, hint := marker(line.Of(document))
 			line.Start += length
+			if i+1 < len(lines) && isUnderline(lines[i+1].Of(document)) {
+				hint = Heading
+			}
 			blocks, hints = append(blocks, line), append(hints, hint)
 		}
 	}
@@ -98,22 +101,34 @@ func wrapColumn(document string, paragraphs [][]text.Span) int {
 		}
 		joints += len(lines) - 1
 	}
-	if joints < 3 || column < narrowestColumn || column > widestColumn {
+	if joints == 0 || column < narrowestColumn || column > widestColumn {
 		return 0
 	}
-	full := 0
+	joints = 0
+	full, broken := 0, 0
 	for _, lines := range paragraphs {
 		for i := 1; i < len(lines); i++ {
+			if isMarked(lines[i].Of(document)) {
+				continue
+			}
+			joints++
 			if isFull(document, lines[i-1], lines[i], column) {
 				full++
+				if !endsSentence(lines[i-1].Of(document)) {
+					broken++
+				}
 			}
 		}
 	}
-	if full*10 < joints*7 {
+	if full*10 < joints*7 || broken < min(joints, fewJoints) {
 		return 0
 	}
 	return column
 }
+
+// fewJoints is how many sentences at least must go on in the next line; in a
+// document that has fewer lines that could, all must.
+const fewJoints = 3
 
 // fullSlack is how many runes a line may stay below the column and still be
 // full: mail programs and editors differ in whether they count the space.
@@ -129,7 +144,7 @@ func isFull(document string, line, next text.Span, column int) bool {
 // runsOn reports whether next goes on with the paragraph of line in a document
 // that is wrapped at column.
 func runsOn(document string, line, next text.Span, column int) bool {
-	if length, hint := marker(next.Of(document)); length > 0 || hint != "" {
+	if isMarked(next.Of(document)) {
 		return false
 	}
 	return isFull(document, line, next, column) || !endsSentence(line.Of(document)) && startsSmall(next.Of(document))

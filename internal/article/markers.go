@@ -18,7 +18,7 @@ func marker(line string) (length int, hint Kind) {
 	text := strings.TrimLeftFunc(rest, isBlank)
 	length = len(line) - len(text)
 	switch {
-	case text == "":
+	case !strings.ContainsFunc(text, unicode.IsLetter):
 		return 0, ""
 	case sign == "-" || sign == "*" || sign == "+" || sign == "•" || sign == "·" || sign == "‣":
 		return length, Paragraph
@@ -40,4 +40,17 @@ func marker(line string) (length int, hint Kind) {
 func isNumbering(sign string) bool {
 	digits := strings.TrimRight(sign, ".)")
 	return digits != sign && digits != "" && len(digits) <= 3 && strings.Trim(digits, "0123456789") == ""
+}
+
+// isMarked reports whether a line begins with a marker, or is one: the line
+// before it does not go on in it.
+func isMarked(line string) bool {
+	length, hint := marker(line)
+	return length > 0 || hint != "" || isUnderline(line)
+}
+
+// isUnderline reports whether a line makes a heading of the line above it, or
+// stands for a break.
+func isUnderline(line string) bool {
+	return len(line) >= 3 && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
 }

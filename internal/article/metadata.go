@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -24,6 +25,9 @@ func pageMetadata(root *html.Node, structured []string) Article {
 	}
 	story := findStory(structured)
 	title, site := splitSite(declared.first("title"))
+	if heading, rest := declared.headingInTitle(); heading != "" {
+		title, site = heading, rest
+	}
 	a := Article{
 		Title:    firstOf(story.Headline, declared.first("item:headline"), declared.first("og:title", "twitter:title", "dc.title", "dcterms.title"), declared.first("h1"), title),
 		Outlet:   firstOf(story.Publisher, declared.first("og:site_name", "item:publisher", "application-name", "dc.publisher", "dcterms.publisher", "cre")),
@@ -64,6 +68,8 @@ func (d declarations) note(n *html.Node) {
 		d.add("lang", attribute(n, "lang"))
 	case atom.Title, atom.H1:
 		d.add(n.Data, textOf(n))
+	case atom.H2, atom.H3:
+		d.add("heading", textOf(n))
 	case atom.Time:
 		d.add("time", firstOf(attribute(n, "datetime"), textOf(n)))
 	case atom.A:
@@ -77,6 +83,18 @@ func (d declarations) note(n *html.Node) {
 			d.add("item:"+property, firstOf(attribute(n, "content"), attribute(n, "datetime"), nameOf(n)))
 		}
 	}
+}
+
+// headingInTitle finds the heading that the page's title repeats, beside the name
+// of the site: the headline, on pages that set it as a lesser heading.
+func (d declarations) headingInTitle() (heading, site string) {
+	title := d.first("title")
+	for _, h := range slices.Concat(d["h1"], d["heading"]) {
+		if before, after, found := strings.Cut(title, h); found && len(splitWords(h, 4)) >= 3 {
+			return h, strings.Trim(before+after, " |-–—:·»«")
+		}
+	}
+	return "", ""
 }
 
 // nameOf gives the text of an element, or of the element below it that is

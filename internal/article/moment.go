@@ -150,3 +150,34 @@ func offsetOf(zone string) (string, bool) {
 	offset, known := zoneOffsets()[zone]
 	return offset, known
 }
+
+// paragraphsWithDates is how many paragraphs are searched for a date in
+// parentheses.
+const paragraphsWithDates = 5
+
+// dateInStory finds the date of a story that has no other in its first
+// paragraphs: some papers write the date of each weekday behind it, "on Sunday
+// (August 17, 2025)". The latest is nearest to the day of publication.
+func (m *manuscript) dateInStory() string {
+	latest, looked := "", 0
+	for i := range m.blocks {
+		d := &m.blocks[i]
+		if d.kind != Paragraph {
+			continue
+		}
+		if looked++; looked > paragraphsWithDates {
+			break
+		}
+		for rest := m.of(d); ; {
+			_, inside, found := strings.Cut(rest, "(")
+			if !found {
+				break
+			}
+			inside, rest, _ = strings.Cut(inside, ")")
+			if at, ok := findMoment(inside); ok && at.start == 0 && at.end == len(inside) && at.value > latest {
+				latest = at.value
+			}
+		}
+	}
+	return latest
+}

@@ -36,6 +36,7 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"binary":  binary,
+			"escape":  escape,
 			"exits":   exits,
 			"replace": replace,
 		},
@@ -63,6 +64,14 @@ func exits(ts *testscript.TestScript, negated bool, args []string) {
 // binary writes a file that is no text: "binary image.png".
 func binary(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe"), 0o644))
+}
+
+// escape writes an article with sequences that would steer a terminal: "escape
+// evil.txt".
+func escape(ts *testscript.TestScript, _ bool, args []string) {
+	const article = "Velmark clears the screen\x1b[2J\nBy Ada\x1b]0;owned\x07 Renfield\n14 March 2031\n\n" +
+		"“There will be \x1b[31mno toll,” Foreign Minister Odile Harran told the chamber.\n"
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(article), 0o644))
 }
 
 // replace changes every occurrence in a file: "replace OLD NEW FILE".

@@ -46,31 +46,43 @@ func placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.Placement {
 }
 
 // voicedBy is the index of the attribution through whose speaker the reader
-// hears attribution i: the outermost one around it that names somebody.
-// Unnamed middlemen ("officials said") give way to those they quote.
+// hears attribution i: the outermost around it whose source is somebody. An
+// outlet, a document, and unnamed people who only pass on what somebody named
+// has said, give way to whom they quote.
 func voicedBy(found []attribution.Attribution, placed []topic.Placement, i int) int {
 	voiced := i
 	for at := found[i].Inside; at != nil; at = found[*at].Inside {
-		if found[*at].Speaker != "" && (found[*at].Phrase == "" || found[voiced].Phrase != "" || placed[voiced].Party == "") {
+		if found[*at].Speaker != "" && found[*at].Speech && !found[*at].Medium && !passesOn(found, placed, *at) {
 			voiced = *at
 		}
 	}
-	// An unnamed middleman around somebody named who speaks in the main clause.
-	for found[voiced].Phrase != "" && found[voiced].Main != nil {
-		inner := *found[voiced].Main
-		if found[inner].Speaker == "" || found[inner].Phrase != "" {
-			break
-		}
-		voiced = inner
+	for passesOn(found, placed, voiced) {
+		voiced = *found[voiced].Main
 	}
 	return voiced
 }
 
+// passesOn reports whether the speaker of attribution i only passes on what the
+// speaker of its main clause has said.
+func passesOn(found []attribution.Attribution, placed []topic.Placement, i int) bool {
+	if found[i].Main == nil {
+		return false
+	}
+	inner := *found[i].Main
+	if found[inner].Speaker == "" || found[inner].Medium {
+		return false
+	}
+	if found[i].Medium {
+		return true
+	}
+	return found[i].Phrase != "" && found[inner].Speech && found[inner].Phrase == ""
+}
+
 // holderOf is the party whose position attribution i states: that of the
-// innermost source whose stance is the main clause.
+// source whose stance is the main clause, through reports of what was said.
 func holderOf(found []attribution.Attribution, placed []topic.Placement, i int) topic.PartyID {
 	holder := placed[i].Party
-	for at, hops := i, 0; found[at].Main != nil && hops < len(found); hops++ {
+	for at, hops := i, 0; found[at].Main != nil && hops < len(found) && (hops == 0 || found[at].Speech); hops++ {
 		at = *found[at].Main
 		if placed[at].Party != "" {
 			holder = placed[at].Party

@@ -67,6 +67,12 @@ type Attribution struct {
 	// Phrase is the speaker's phrase in the article's words, with its article,
 	// where the speaker has no name ("two senior officials").
 	Phrase string `json:"-"`
+	// Speech is set where the cue tells that something was said ("said",
+	// "assured"), and not what somebody wants, does or thinks of it.
+	Speech bool `json:"-"`
+	// Medium is set where the source is a document, a broadcast or an outlet:
+	// it carries somebody's words and is nobody's voice.
+	Medium bool `json:"-"`
 	// Private is set where the article describes the speaker by functions that
 	// speak for nobody else: an analyst, a farmer.
 	Private bool `json:"-"`

@@ -11,6 +11,7 @@ type candidate struct {
 	content []region
 	frame   frames
 	lemma   string
+	speech  bool // the cue tells that something was said
 	// free marks quoted words without a cue of their own.
 	free bool
 	// passive sources are none: "is expected to".

@@ -35,11 +35,12 @@ type reader struct {
 	document    string
 	paragraphs  []*paragraph
 	candidates  []candidate
-	labelled    bool // a transcript: most paragraphs open with a name and a colon
+	transcript  bool // a transcript: most paragraphs open with a name and a colon
 	entities    []*entity
 	mentions    []mention
 	byParagraph [][]mention
 	apposed     map[place]*entity // head of a description -> whom it stands beside
+	nameWords   map[string]bool
 	folded      map[string]string
 	spans       []text.Span
 	tags        []tagger.Tag
@@ -56,6 +57,7 @@ func (f *Finder) Find(a article.Article) []Attribution {
 			r.paragraphs = append(r.paragraphs, r.newParagraph(i, b.Span, true))
 		}
 	}
+	r.transcript = r.isTranscript()
 	for i, p := range r.paragraphs {
 		first := len(r.candidates)
 		r.readParagraph(p)
@@ -66,6 +68,23 @@ func (f *Finder) Find(a article.Article) []Attribution {
 	}
 	r.readNames()
 	return r.attributions(a)
+}
+
+// isTranscript reports whether every third paragraph opens with a label in
+// capitals of a few words.
+func (r *reader) isTranscript() bool {
+	labels := 0
+	for _, p := range r.paragraphs {
+		for i := 1; i < len(p.tokens) && i < 5; i++ {
+			if p.tokens[i].word == ":" {
+				if allUpper(p.text(0, i)) {
+					labels++
+				}
+				break
+			}
+		}
+	}
+	return labels >= 3 && labels*3 >= len(r.paragraphs)
 }
 
 func (r *reader) readParagraph(p *paragraph) {

@@ -12,7 +12,7 @@ func (r *reader) accordingTo(p *paragraph, i int) {
 	if np.empty() {
 		return
 	}
-	c := candidate{p: p, head: i, cue: []region{{i, i + 2}}, source: source{region: np}, frame: clauseFrame, lemma: "according"}
+	c := candidate{p: p, head: i, cue: []region{{i, i + 2}}, source: source{region: np}, frame: clauseFrame, lemma: "according", speech: true}
 	behind := p.overRelative(np.to, high)
 	if i-low <= 1 { // at the start of the sentence
 		if p.is(behind, ",") {
@@ -126,6 +126,8 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 		c.frame = infinitiveFrame
 	case p.is(i+1, "of", "for", "about", "on") && !owner.empty() && p.opensPhrase(i+2):
 		c.from, c.frame = i+2, prepositionFrame
+	case p.lightVerb(np-1) && !owner.empty():
+		c.from, c.frame = np, objectFrame
 	default:
 		return
 	}
@@ -135,6 +137,12 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 	}
 	cue := region{i, i + 1}
 	r.add(candidate{p: p, head: i, source: owner, cue: []region{cue}, content: []region{{c.from, end}}, frame: c.frame, lemma: t.word, sourceless: owner.empty()})
+}
+
+// lightVerb reports whether the verb at i only carries the noun behind it:
+// "made a concession", "gave an assurance".
+func (p *paragraph) lightVerb(i int) bool {
+	return p.is(i, "make", "makes", "made", "making", "give", "gives", "gave", "given", "offer", "offers", "offered", "issue", "issued", "issues", "renew", "renewed")
 }
 
 // ownerOf is whose claim the noun at i is: the possessor, or the subject of the
@@ -184,13 +192,13 @@ func (r *reader) label(p *paragraph) {
 		return
 	}
 	end := len(p.tokens)
-	if !p.heading && !p.opensQuote(colon+1) && !allUpper(p.text(0, colon)) && !r.labelled {
+	if !p.heading && !p.opensQuote(colon+1) && !allUpper(p.text(0, colon)) && !r.transcript {
 		return
 	}
 	if p.heading {
 		end = p.trimEnd(colon+1, p.ends[p.tokens[colon].sentence])
 	}
-	r.add(candidate{p: p, head: colon, source: source{region: np}, cue: []region{{colon, colon + 1}}, content: []region{{colon + 1, end}}, frame: clauseFrame, lemma: ":"})
+	r.add(candidate{p: p, head: colon, source: source{region: np}, cue: []region{{colon, colon + 1}}, content: []region{{colon + 1, end}}, frame: clauseFrame, lemma: ":", speech: true})
 }
 
 func allUpper(s string) bool {

@@ -11,6 +11,9 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 	}
 	low, high := p.level(i)
 	g := p.groupAt(i, low)
+	if g.bare {
+		return
+	}
 	for _, v := range f.verbs {
 		to := p.particleAt(v, i+1)
 		if to < 0 {
@@ -18,7 +21,7 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 		}
 		g.to = max(to, i+1)
 		if c, ok := r.verbCandidate(p, v, g, low, high); ok {
-			c.p, c.lemma, c.head = p, v.base, i
+			c.p, c.lemma, c.head, c.speech = p, v.base, i, v.tells()
 			r.add(c)
 			return
 		}
@@ -52,14 +55,14 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 		}
 	}
 	s := p.subject(g, low)
+	if !s.empty() && s.to-s.from == 1 && s.antecedent.empty() && (p.at(s.from).tag == tagger.EX || p.is(s.from, "what", "there")) {
+		return candidate{}, false
+	}
 	if v.frames&seemFrame == 0 && s.empty() && !(g.gerund || g.infinitive || g.participle) && !p.heading {
 		return candidate{}, false
 	}
-	if g.participle && s.empty() {
-		return candidate{}, false
-	}
 	c, ok := p.complementOf(r.lexicon, v, g, high)
-	if !ok || c.from >= high || g.participle && c.frame == objectFrame {
+	if !ok || c.from >= high || g.participle && (s.empty() || c.frame&(clauseFrame|weakFrame) == 0) {
 		return candidate{}, false
 	}
 	if c.frame == objectFrame && (g.gerund || g.infinitive) && s.empty() {
@@ -82,7 +85,7 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	if !g.finite && !g.participle {
 		return candidate{}, false
 	}
-	s, first, behind := p.parenthetical(g, low, high)
+	s, first, behind := p.parenthetical(v, g, low, high)
 	if s.empty() {
 		return candidate{}, false
 	}
@@ -103,8 +106,8 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 // parenthetical finds subject and verb of a cue that stands apart from its
 // content: first is the token that the parenthesis begins with, behind the one
 // that follows subject and verb.
-func (p *paragraph) parenthetical(g group, low, high int) (s source, first, behind int) {
-	if p.separates(g.from-1, low) { // "…,” said Orel" or "… , said Orel"
+func (p *paragraph) parenthetical(v *cueVerb, g group, low, high int) (s source, first, behind int) {
+	if p.inverts(v, g, low, high) { // "…,” said Orel" or "… , said Orel"
 		if inverted := p.inverted(g.to, high); !inverted.empty() && g.finite && p.at(inverted.from).tag != tagger.CD {
 			return inverted, g.from, p.overApposition(inverted.to, high)
 		}
@@ -117,6 +120,22 @@ func (p *paragraph) parenthetical(g group, low, high int) (s source, first, behi
 		return source{}, 0, 0
 	}
 	return s, s.from, g.to
+}
+
+// inverts reports whether the verb may stand before its subject: behind its
+// content, and with nobody in front who could be its subject.
+func (p *paragraph) inverts(v *cueVerb, g group, low, high int) bool {
+	if v.frames&addresseeFrame != 0 || !p.separates(g.from-1, low) {
+		return false
+	}
+	if p.isMark(g.from-1) || p.is(g.from-1, "?", "!") || p.is(g.from-1, ",") && p.isMark(g.from-2) && p.inSpeech(g.from-2) {
+		return true
+	}
+	if _, overt := p.overtComplement(g.to, high, clauseFrame); overt {
+		return false
+	}
+	s := p.subject(g, low)
+	return s.empty() || !p.bareClause(g.to, high) && !p.startsSentence(s.from)
 }
 
 // separates reports whether the token at i parts a content from the cue behind

@@ -141,6 +141,12 @@ func (l *lexicon) addForm(word string, v *cueVerb) *form {
 	return f
 }
 
+// tells reports whether the verb is one of saying: it takes a clause and no
+// infinitive, which verbs of wanting and deciding do.
+func (v *cueVerb) tells() bool {
+	return v.frames&clauseFrame != 0 && (v.frames&infinitiveFrame == 0 || v.frames&addresseeFrame != 0 && v.base != "promise")
+}
+
 // takes reports whether the verb opens the frame with this preposition.
 func (v *cueVerb) takes(preposition string) bool {
 	for _, p := range v.prepositions {

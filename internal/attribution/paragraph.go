@@ -24,6 +24,7 @@ type token struct {
 // works on token indices within one paragraph.
 type paragraph struct {
 	document string
+	lexicon  *lexicon
 	block    int // index of the block
 	heading  bool
 	tokens   []token
@@ -34,7 +35,7 @@ type paragraph struct {
 
 func (r *reader) newParagraph(block int, span text.Span, heading bool) *paragraph {
 	r.spans = text.Tokens(r.document, span, r.spans[:0])
-	p := &paragraph{document: r.document, block: block, heading: heading}
+	p := &paragraph{document: r.document, lexicon: r.lexicon, block: block, heading: heading}
 	p.tokens = make([]token, len(r.spans))
 	p.ends = text.Sentences(r.document, r.spans, nil)
 	start := 0

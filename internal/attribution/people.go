@@ -20,6 +20,8 @@ type entity struct {
 	// private and office are set by descriptions that speak for nobody else,
 	// and by those that do not.
 	private, office bool
+	body            bool // an organisation, by a word of its name
+	medium          bool // an outlet
 }
 
 // mention is one place where an entity is named.
@@ -53,6 +55,8 @@ type reading struct {
 	words       []string
 	text        string
 	person      bool
+	body        bool
+	medium      bool
 	description string
 	head        string
 	role        role
@@ -62,9 +66,10 @@ type reading struct {
 // alone leads to its bearer wherever he is introduced.
 func (r *reader) readNames() {
 	var readings []reading
+	r.learnNameWords()
 	for i, p := range r.paragraphs {
 		for at := 0; at < len(p.tokens); {
-			run := p.nameRun(at)
+			run := r.nameRun(p, at)
 			if run.empty() {
 				at++
 				continue
@@ -93,14 +98,27 @@ func (r *reader) readNames() {
 	r.readAppositions()
 }
 
+// learnNameWords gathers the words that are tagged as names within a sentence,
+// so that they are known at its start, too, where every word has a capital.
+func (r *reader) learnNameWords() {
+	r.nameWords = make(map[string]bool)
+	for _, p := range r.paragraphs {
+		for i, t := range p.tokens {
+			if t.upper && t.tag.IsProperNoun() && !p.startsSentence(i) && !p.heading && !p.isMark(i-1) {
+				r.nameWords[t.word] = true
+			}
+		}
+	}
+}
+
 // nameRun is the run of name words that starts at token at; empty where none
 // does.
-func (p *paragraph) nameRun(at int) region {
+func (r *reader) nameRun(p *paragraph, at int) region {
 	to := at
 	for to < len(p.tokens) {
 		t := p.at(to)
 		switch {
-		case t.upper && (t.tag.IsProperNoun() || t.tag == tagger.FW):
+		case t.upper && (t.tag.IsProperNoun() || t.tag == tagger.FW || r.nameWords[t.word] && !t.tag.IsPronoun() && t.tag != tagger.DT && t.tag != tagger.IN && len(t.word) > 2):
 		case to > at && t.upper && (t.tag.IsNoun() || t.tag.IsAdjective()) && !p.isTime(to):
 		case to > at && p.is(to, "de", "der", "den", "van", "von", "bin", "al", "da", "del", "di", "dos", "du", "la", "le", "ten", "el") && p.nameGoesOn(to):
 		default:
@@ -140,7 +158,7 @@ func (r *reader) readName(p *paragraph, run region) (reading, bool) {
 				n.gender = t.gender
 			}
 			if !t.courtesy {
-				n.description, n.head = p.text(run.from, end), p.at(end-1).word
+				n.description, n.head = p.text(p.withoutArticle(p.modifiersBefore(run.from, p.starts[p.at(run.from).sentence])), end), p.at(end-1).word
 			}
 			n.person, start = true, end
 			k = end - 1
@@ -163,6 +181,8 @@ func (r *reader) readName(p *paragraph, run region) (reading, bool) {
 		return reading{}, false
 	}
 	n.text = p.text(n.from, n.to)
+	n.body = !n.person && (r.organizationIn(p, n.from, n.to) || p.at(n.from-1).tag == tagger.DT)
+	n.medium = r.names.media(p, n.from, n.to)
 	if g, known := r.names.given[n.words[0]]; known && len(n.words) > 1 && !r.organizationIn(p, n.from, n.to) {
 		n.person = true
 		if n.gender == 0 {
@@ -174,7 +194,7 @@ func (r *reader) readName(p *paragraph, run region) (reading, bool) {
 
 func (r *reader) organizationIn(p *paragraph, from, to int) bool {
 	for i := from; i < to; i++ {
-		if r.names.organizations[p.at(i).word] || r.names.roles[p.at(i).word].group {
+		if _, ok := r.names.organizations[p.at(i).word]; ok || r.names.roles[p.at(i).word].group {
 			return true
 		}
 	}
@@ -209,13 +229,15 @@ func (r *reader) bind(n *reading) {
 	if e == nil {
 		e = &entity{name: n.text, words: n.words}
 		r.entities = append(r.entities, e)
-	} else if len(n.words) > len(e.words) && !n.given {
+	} else if !n.given && (len(n.words) > len(e.words) || len(n.words) == len(e.words) && allUpper(e.name) && !allUpper(n.text)) {
 		e.name, e.words = n.text, n.words
 	}
 	if n.gender != 0 && e.gender == 0 {
 		e.gender = n.gender
 	}
 	e.person = e.person || n.person
+	e.body = e.body || !n.person && n.body
+	e.medium = e.medium || n.medium
 	e.describe(n.description, n.head)
 	if n.description != "" {
 		e.serve(n.role)
@@ -270,6 +292,9 @@ type place struct{ paragraph, token int }
 
 func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 	at := m.to
+	if before := p.at(m.from - 1); before.tag == tagger.IN && !m.entity.person && !p.is(m.from-1, "by", "for", "from", "of") {
+		return // "In Brussels, the president said"
+	}
 	if p.is(at, ",") && p.at(at+1).tag == tagger.CD && p.is(at+2, ",") { // an age
 		at += 2
 	}

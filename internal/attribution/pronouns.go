@@ -34,7 +34,7 @@ func (r *reader) pronoun(c *candidate, at int, m *memory) voice {
 
 func (r *reader) person(c *candidate, at int, m *memory, gender byte) voice {
 	fits := func(e *entity) bool {
-		return e != nil && e.person && (e.gender == 0 || e.gender == gender)
+		return e != nil && !e.body && (e.gender == 0 || e.gender == gender)
 	}
 	found := func(e *entity) voice {
 		if e.gender == 0 {
@@ -104,7 +104,7 @@ func (r *reader) lastPerson(c *candidate, at int, fits func(*entity) bool) *enti
 			if i == c.index && m.to > at || r.paragraphs[i].inSpeech(m.from) {
 				continue
 			}
-			if fits(m.entity) && m.entity.gender != 0 {
+			if fits(m.entity) && m.entity.person {
 				return m.entity
 			}
 		}

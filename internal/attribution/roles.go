@@ -60,7 +60,7 @@ func newNames() *names {
 		n.given[f[0]] = genderOf(f[1])
 	}
 	for f := range rows(organizationList) {
-		n.organizations[strings.ToLower(f[0])] = true
+		n.organizations[strings.ToLower(f[0])] = len(f) > 1 && f[1] == "media"
 	}
 	return n
 }
@@ -84,6 +84,16 @@ func (n *names) roleEnding(p *paragraph, end, low int) (from int, r role, ok boo
 		}
 	}
 	return end, role{}, false
+}
+
+// media reports whether a word of the name marks an outlet.
+func (n *names) media(p *paragraph, from, to int) bool {
+	for i := from; i < to; i++ {
+		if n.organizations[p.at(i).word] {
+			return true
+		}
+	}
+	return false
 }
 
 // titleAt is the end of the title that starts at token i, or i.

@@ -13,6 +13,7 @@ type voice struct {
 	name       string // where no entity is known: "European officials"
 	phrase     string // the same with its article
 	private    bool
+	medium     bool // a document, a broadcast, an outlet
 	by         Resolution
 	confidence float64
 	group      bool
@@ -51,7 +52,7 @@ func (r *reader) resolve(outer []int) []voice {
 			}
 		}
 		if outer[i] >= 0 && !c.free {
-			voices[i] = r.sourceVoice(c, &m)
+			voices[i] = r.innerVoice(c, &voices[outer[i]], &m)
 			continue
 		}
 		voices[i] = r.speak(c, &m)
@@ -79,6 +80,37 @@ func (m *memory) remember(c *candidate, v *voice) {
 	} else {
 		m.quoted, m.open = false, false
 	}
+}
+
+// innerVoice is the voice of a report within a report: a pronoun there leads
+// to whoever speaks around it, if gender and number fit.
+func (r *reader) innerVoice(c *candidate, around *voice, m *memory) voice {
+	s := c.source.region
+	if around.known() && s.to-s.from == 1 {
+		v := *around
+		v.by, v.confidence = ByPronoun, surePronoun
+		switch c.p.at(s.from).word {
+		case "he", "his":
+			if e := around.entity; e != nil && !e.body && e.gender != 'f' {
+				return v
+			}
+		case "she", "her":
+			if e := around.entity; e != nil && !e.body && e.gender != 'm' {
+				return v
+			}
+		case "they", "their":
+			if around.group && around.entity == nil || around.entity != nil && around.entity.body {
+				return v
+			}
+		case "it", "its":
+			if around.entity != nil && !around.entity.person {
+				return v
+			}
+		case "we", "i", "our", "my":
+			return v
+		}
+	}
+	return r.sourceVoice(c, m)
 }
 
 // speak is the voice of an outermost candidate.
@@ -113,6 +145,9 @@ func (r *reader) sourceVoice(c *candidate, m *memory) voice {
 	}
 	base := max(p.baseAfter(s.from, s.to), s.from+1)
 	if e := r.mentionIn(c.index, region{s.from, base}); e != nil {
+		return voice{entity: e, by: ByName, confidence: sureName, group: !e.person, medium: e.medium}
+	}
+	if e := r.labelled(c, s); e != nil {
 		return voice{entity: e, by: ByName, confidence: sureName, group: !e.person}
 	}
 	if e := r.apposed[place{c.index, base - 1}]; e != nil {
@@ -143,6 +178,11 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 			return voice{entity: e, by: ByRole, confidence: sureRole}
 		}
 	}
+	if !ok && base == s.to && base-s.from == 2 && p.is(s.from, "the") {
+		if e := r.misspelt(c, head); e != nil {
+			return voice{entity: e, by: ByRole, confidence: sureRole}
+		}
+	}
 	from := p.withoutArticle(s.from)
 	if p.is(from, "its", "his", "her", "their", "it", "this", "that", "those", "some", "others", "many", "no", "who", "which") && s.to-from <= 2 && !ok {
 		return voice{}
@@ -151,9 +191,43 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 		return voice{}
 	}
 	return voice{
-		name: p.text(from, s.to), phrase: p.text(s.from, s.to), private: ok && role.private,
+		name: p.text(from, s.to), phrase: p.text(s.from, s.to), private: ok && role.private, medium: r.lexicon.media[head],
 		by: ByRole, confidence: sureRole, group: !ok || role.group || role.plural,
 	}
+}
+
+// labelled is the entity that a label names in capitals of its own: "OREL:".
+func (r *reader) labelled(c *candidate, s region) *entity {
+	if c.lemma != ":" || s.to-s.from > 4 {
+		return nil
+	}
+	n := reading{words: strings.Fields(c.p.phrase(s.from, s.to))}
+	return r.entityOf(&n)
+}
+
+// misspelt is the last speaker if the noun is one of his offices with two
+// letters changed about: hurried copy writes "the enovy".
+func (r *reader) misspelt(c *candidate, head string) *entity {
+	for i := len(r.mentions) - 1; i >= 0; i-- {
+		m := r.mentions[i]
+		if m.paragraph < c.index && m.entity.person && slices.ContainsFunc(m.entity.heads, func(h string) bool { return transposed(h, head) }) {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// transposed reports whether b is a with two neighbouring letters swapped.
+func transposed(a, b string) bool {
+	if len(a) != len(b) || len(a) < 5 || a == b {
+		return false
+	}
+	for i := 0; i+1 < len(a); i++ {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return false
 }
 
 // described is the person last named before the candidate whom the article

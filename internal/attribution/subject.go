@@ -170,14 +170,7 @@ func (p *paragraph) governor(k, low, depth int) source {
 // that") leans on: the nearest finite verb to its left, or, at the start of a
 // sentence, the phrase behind the comma.
 func (p *paragraph) subjectOfMain(g group, low, depth int) source {
-	for j := g.from - 1; j >= low; j-- {
-		t := p.at(j)
-		if !t.tag.IsFiniteVerb() || t.quote != p.at(g.head).quote {
-			continue
-		}
-		if p.at(j-1).tag.IsWh() && j > low && p.at(j-2).tag != tagger.Comma {
-			continue
-		}
+	for _, j := range p.mainVerbs(g, low) {
 		if s := p.subjectWithin(p.groupAt(p.headOfAuxiliary(j), low), low, depth+1); !s.empty() {
 			return s
 		}
@@ -197,10 +190,34 @@ func (p *paragraph) subjectOfMain(g group, low, depth int) source {
 	return source{}
 }
 
+// mainVerbs lists the finite verbs before g that its participle may lean on:
+// reporting verbs first, nearest first, then the first verb of the sentence.
+func (p *paragraph) mainVerbs(g group, low int) []int {
+	var reporting []int
+	first := -1
+	for j := g.from - 1; j >= low; j-- {
+		t := p.at(j)
+		if !t.tag.IsFiniteVerb() || t.quote != p.at(g.head).quote || p.at(j-1).tag.IsWh() && j > low && p.at(j-2).tag != tagger.Comma {
+			continue
+		}
+		first = j
+		if p.isCue(p.lexicon, p.headOfAuxiliary(j)) {
+			reporting = append(reporting, j)
+		}
+	}
+	if first >= 0 {
+		reporting = append(reporting, first)
+	}
+	return reporting
+}
+
 // inverted is the subject that follows its verb: ", said Orel, who …".
 func (p *paragraph) inverted(i, high int) source {
 	for i < high && (p.isTime(i) || p.at(i).tag.IsAdverb()) {
 		i++
+	}
+	if p.is(i, "it", "that", "this", "there", "what") || p.at(i).tag == tagger.WP {
+		return source{}
 	}
 	return source{region: p.phraseAfter(i, high)}
 }

@@ -13,6 +13,7 @@ type group struct {
 	finite         bool
 	negated        bool
 	modal          bool // "would say"
+	bare           bool // a base form without "to" or auxiliary: most likely a noun
 }
 
 // groupAt is the verb group whose head is token i; low is the first token that
@@ -77,7 +78,7 @@ func (p *paragraph) finish(g group, head tagger.Tag, auxiliary bool) group {
 	case head == tagger.VB:
 		g.finite = auxiliary
 		if !auxiliary {
-			g.infinitive = true // a bare one, or an imperative
+			g.infinitive, g.bare = true, !p.is(g.from-1, "let", "make", "help", "helped", "made", "him", "her", "them", "us", "and", "or")
 		}
 	default:
 		g.finite = true

@@ -154,10 +154,20 @@ func (s *scanner) fullStop(start, at int) int {
 	if strings.IndexByte(w, '.') >= 0 && singleLetters(w) || IsAbbreviation(w+".") {
 		return at + 1
 	}
-	if r, size := utf8.DecodeRuneInString(w); size == len(w) && unicode.IsUpper(r) && r != 'I' {
+	if r, size := utf8.DecodeRuneInString(w); size == len(w) && unicode.IsUpper(r) && r != 'I' && !s.platform(w) && at+1 < s.end {
 		return at + 1
 	}
 	return at
+}
+
+// platform reports whether the lone capital is the name of the network and no
+// initial: "wrote on X."
+func (s *scanner) platform(w string) bool {
+	if w != "X" || len(s.tokens) == 0 {
+		return false
+	}
+	before := s.tokens[len(s.tokens)-1].Of(s.document)
+	return before == "on" || before == "to" || before == "via"
 }
 
 var cliticEndings = [...]string{"n't", "'s", "'re", "'ve", "'ll", "'d", "'m"}

@@ -50,7 +50,7 @@ func (t *Topic) Place(m Mention) Placement {
 func (t *Topic) placeName(name string) (Placement, bool) {
 	words := wordsOf(name)
 	g := &t.gazetteer
-	if e, ok := g.entries[strings.Join(words, " ")]; ok && e.kind != adjective && !e.definite {
+	if e, ok := g.entries[strings.Join(words, " ")]; ok && (e.kind != adjective || strings.HasSuffix(name, "s")) && !e.definite {
 		return Placement{Party: e.party, Person: e.person, Known: true}, true
 	}
 	for i := 1; i < len(words); i++ { // "U.S. President Donald Trump"

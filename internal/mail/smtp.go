@@ -20,6 +20,8 @@ type relay struct {
 	user, password string
 	implicit       bool // TLS from the first byte (RFC 8314), not by STARTTLS
 	config         *tls.Config
+	// plain says to whom a connection need not be encrypted.
+	plain func(net.Addr) bool
 }
 
 // NewSMTP returns a Transport over an SMTP relay: "smtp://user:password@host:port"
@@ -57,6 +59,7 @@ func NewSMTP(rawURL string) (Transport, error) {
 		user: u.User.Username(), password: password,
 		implicit: u.Scheme == "smtps",
 		config:   &tls.Config{ServerName: u.Hostname(), MinVersion: tls.VersionTLS12},
+		plain:    isLoopback,
 	}, nil
 }
 
@@ -95,17 +98,18 @@ func (r *relay) Send(ctx context.Context, from, to Address, raw []byte, _ map[st
 }
 
 // connect returns a session past greeting, TLS and authentication. The
-// connection closes itself when ctx ends.
+// connection times out when ctx ends.
 func (r *relay) connect(ctx context.Context, from Address) (*smtp.Client, error) {
-	conn, err := new(net.Dialer).DialContext(ctx, "tcp", net.JoinHostPort(r.host, r.port))
+	socket, err := new(net.Dialer).DialContext(ctx, "tcp", net.JoinHostPort(r.host, r.port))
 	if err != nil {
 		return nil, err
 	}
 	if deadline, ok := ctx.Deadline(); ok {
-		_ = conn.SetDeadline(deadline) // fails only on a closed connection, which the next read reports
+		_ = socket.SetDeadline(deadline) // fails only on a closed connection, which the next read reports
 	}
-	context.AfterFunc(ctx, func() { _ = conn.SetDeadline(time.Unix(1, 0)) })
-	local := isLoopback(conn.RemoteAddr())
+	context.AfterFunc(ctx, func() { _ = socket.SetDeadline(time.Unix(1, 0)) })
+	plain := r.plain(socket.RemoteAddr())
+	var conn net.Conn = &bounded{Conn: socket, left: maxAnswers}
 	if r.implicit {
 		conn = tls.Client(conn, r.config)
 	}
@@ -114,14 +118,14 @@ func (r *relay) connect(ctx context.Context, from Address) (*smtp.Client, error)
 		conn.Close()
 		return nil, err
 	}
-	if err := r.open(client, from, local); err != nil {
+	if err := r.open(client, from, plain); err != nil {
 		client.Close()
 		return nil, err
 	}
 	return client, nil
 }
 
-func (r *relay) open(client *smtp.Client, from Address, local bool) error {
+func (r *relay) open(client *smtp.Client, from Address, plain bool) error {
 	domain := from.Address[strings.LastIndexByte(from.Address, '@')+1:]
 	if err := client.Hello(domain); err != nil {
 		return err
@@ -129,11 +133,11 @@ func (r *relay) open(client *smtp.Client, from Address, local bool) error {
 	if !r.implicit {
 		offered, _ := client.Extension("STARTTLS")
 		switch {
-		case offered && !local:
+		case offered && !plain:
 			if err := client.StartTLS(r.config); err != nil {
 				return err
 			}
-		case !local:
+		case !plain:
 			return errors.New("server offers no STARTTLS, and without encryption only this machine itself is spoken to")
 		}
 	}
@@ -170,6 +174,25 @@ func smtpKind(err error, aboutMessage bool) error {
 func isReply(err error) bool {
 	var reply *textproto.Error
 	return errors.As(err, &reply)
+}
+
+// maxAnswers is how much a server may say in a session, in bytes, certificates
+// included. net/textproto would read a line of any length.
+const maxAnswers = 256 << 10
+
+// bounded is a connection that can be read from only so far.
+type bounded struct {
+	net.Conn
+	left int
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, errors.New("server says more than it has to")
+	}
+	n, err := b.Conn.Read(p[:min(len(p), b.left)])
+	b.left -= n
+	return n, err
 }
 
 func isLoopback(address net.Addr) bool {

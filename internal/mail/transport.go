@@ -3,8 +3,10 @@ package mail
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Transport hands one built message to whoever carries it on.
@@ -49,7 +51,8 @@ func (e *sendError) Error() string   { return e.text }
 func (e *sendError) Unwrap() []error { return e.kinds }
 
 // newSendError wraps cause and, if it is not nil, kind. The text names the
-// operation and holds the cause on one line, without the address of to.
+// operation and holds the beginning of the cause on one line, without the
+// address of to.
 func newSendError(operation string, kind, cause error, to Address) error {
 	text := operation + ": "
 	e := &sendError{kinds: []error{cause}}
@@ -62,15 +65,21 @@ func newSendError(operation string, kind, cause error, to Address) error {
 }
 
 func withoutAddress(text, address string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if address == "" {
-		return text
-	}
-	for {
-		i := strings.Index(strings.ToLower(text), strings.ToLower(address))
-		if i < 0 || i+len(address) > len(text) {
-			return text
+	text = strings.ToValidUTF8(text, "")
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
 		}
-		text = text[:i] + "…" + text[i+len(address):]
+		return r
+	}, text)
+	text = strings.Join(strings.Fields(text), " ")
+	if address != "" {
+		anyCase := regexp.MustCompile("(?i)" + regexp.QuoteMeta(strings.ToValidUTF8(address, "")))
+		text = anyCase.ReplaceAllLiteralString(text, "…")
 	}
+	const most = 500
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "") + "…"
+	}
+	return text
 }

@@ -7,16 +7,34 @@ import (
 	"github.com/abadojack/whatlanggo"
 )
 
-// Bounds of the text that the language is told by, in bytes. Below the first,
-// the text is English if it looks like it; the second is plenty.
+// Bounds of the text that the language is told by.
 const (
-	enoughForLanguage = 200
-	plentyForLanguage = 4 << 10
+	enoughForLanguage = 200     // bytes: below, the text is English if it looks like it
+	plentyForLanguage = 1 << 10 // bytes
+	englishShare      = 6       // one word in so many is a small word in English prose; in other languages fewer than one in twelve
 )
 
 // languageOf tells the language of an article's paragraphs as a BCP 47 tag, or
-// "" where there is too little text to tell.
+// "" where there is too little text to tell. English is told by its small words,
+// which costs far less than comparing with the profiles of all languages.
 func languageOf(document string, blocks []Block) string {
+	sample := languageSample(document, blocks)
+	words := splitWords(sample, plentyForLanguage)
+	small := countIn(englishWords(), words)
+	switch {
+	case len(sample) < enoughForLanguage:
+		if small > 0 && isPlainLatin(sample) {
+			return "en"
+		}
+		return ""
+	case small*englishShare >= len(words) && isPlainLatin(sample):
+		return "en"
+	}
+	return whatlanggo.DetectLang(sample).Iso6391()
+}
+
+// languageSample is the beginning of an article without its furniture.
+func languageSample(document string, blocks []Block) string {
 	var sample strings.Builder
 	for _, b := range blocks {
 		if b.Kind != Paragraph && b.Kind != Heading {
@@ -28,20 +46,12 @@ func languageOf(document string, blocks []Block) string {
 			break
 		}
 	}
-	s := strings.ToValidUTF8(sample.String(), "")
-	if len(s) < enoughForLanguage {
-		if isPlainEnglish(s) {
-			return "en"
-		}
-		return ""
-	}
-	return whatlanggo.DetectLang(s).Iso6391()
+	return strings.ToValidUTF8(sample.String(), "")
 }
 
-// isPlainEnglish reports whether a short text may be English: Latin letters
-// without diacritics, for the most part, and at least one of the small words
-// that no English sentence does without.
-func isPlainEnglish(s string) bool {
+// isPlainLatin reports whether nearly all letters of a text are Latin and
+// without diacritics, as in English.
+func isPlainLatin(s string) bool {
 	letters, plain := 0, 0
 	for _, r := range s {
 		if unicode.IsLetter(r) {
@@ -51,13 +61,5 @@ func isPlainEnglish(s string) bool {
 			}
 		}
 	}
-	if letters == 0 || plain*20 < letters*19 {
-		return false
-	}
-	for _, w := range splitWords(s, enoughForLanguage) {
-		if englishWords()[w.folded] {
-			return true
-		}
-	}
-	return false
+	return letters > 0 && plain*20 >= letters*19
 }

@@ -39,11 +39,11 @@ func splitLines(document string) (blocks []text.Span, hints []Kind) {
 }
 
 // splitParagraphs gives the non-blank lines of a document, trimmed, in groups
-// that blank lines separate.
+// that blank lines separate. It stops behind the first line that is too many.
 func splitParagraphs(document string) [][]text.Span {
 	var paragraphs [][]text.Span
 	open := false
-	for start := 0; start < len(document); {
+	for start, lines := 0, 0; start < len(document) && lines <= MaxBlocks; {
 		end := len(document)
 		if n := strings.IndexAny(document[start:], "\n\f\v\u0085\u2028\u2029"); n >= 0 {
 			end = start + n
@@ -55,6 +55,7 @@ func splitParagraphs(document string) [][]text.Span {
 			open = false
 			continue
 		}
+		lines++
 		if !open {
 			paragraphs = append(paragraphs, nil)
 			open = true

@@ -151,9 +151,12 @@ func offsetOf(zone string) (string, bool) {
 	return offset, known
 }
 
-// paragraphsWithDates is how many paragraphs are searched for a date in
+// How many paragraphs, and how many bytes of each, are searched for a date in
 // parentheses.
-const paragraphsWithDates = 5
+const (
+	paragraphsWithDates = 5
+	bytesWithDates      = 2 << 10
+)
 
 // dateInStory finds the date of a story that has no other in its first
 // paragraphs: some papers write the date of each weekday behind it, "on Sunday
@@ -168,7 +171,8 @@ func (m *manuscript) dateInStory() string {
 		if looked++; looked > paragraphsWithDates {
 			break
 		}
-		for rest := m.of(d); ; {
+		block := m.of(d)
+		for rest := block[:min(len(block), bytesWithDates)]; ; {
 			_, inside, found := strings.Cut(rest, "(")
 			if !found {
 				break

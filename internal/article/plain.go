@@ -33,7 +33,7 @@ func readBlocks(document string, spans []text.Span, hints []Kind, known Article)
 	case len(spans) == 0:
 		return Article{}, refusef("", "there is no text in it")
 	case len(spans) > MaxBlocks:
-		return Article{}, refusef(place(spans[MaxBlocks].Start), "it has %d lines; at most %d are read", len(spans), MaxBlocks)
+		return Article{}, refusef(place(spans[MaxBlocks].Start), "it has more than %d lines or paragraphs, which no article has", MaxBlocks)
 	}
 	m := newManuscript(document, spans, hints)
 	m.title, m.outlet, m.byline, m.published, m.wire = known.Title, known.Outlet, known.Byline, known.Published, known.Wire

@@ -9,9 +9,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// MaxElements is the number of elements up to which a page is read. Long pages
-// of news sites have some ten thousand.
-const MaxElements = 100000
+// Limits of a page. Long pages of news sites have some ten thousand elements and,
+// without scripts and styles, less than a megabyte of markup.
+const (
+	MaxElements = 60000
+	MaxMarkup   = 4 << 20 // bytes
+)
+
+// longestAttribute is the number of bytes that are kept of an attribute's value.
+const longestAttribute = 2000
 
 // Elements whose content is never the text of a story.
 var silentElements = map[atom.Atom]bool{
@@ -41,7 +47,7 @@ const boldMark = "data-bold"
 // scripts are handed back apart.
 func reduce(page string) (markup string, structured []string, err error) {
 	var out strings.Builder
-	out.Grow(len(page) / 2)
+	out.Grow(min(len(page)/2, MaxMarkup))
 	tokens := html.NewTokenizer(strings.NewReader(page))
 	elements := 0
 	for {
@@ -49,6 +55,9 @@ func reduce(page string) (markup string, structured []string, err error) {
 		case html.ErrorToken:
 			if err := tokens.Err(); !errors.Is(err, io.EOF) {
 				return "", nil, refusef("", "the page cannot be parsed: %v", err)
+			}
+			if out.Len() > MaxMarkup {
+				return "", nil, refusef("", "the page has more than %d bytes of text and markup", MaxMarkup)
 			}
 			return out.String(), structured, nil
 		case html.TextToken:
@@ -81,6 +90,7 @@ func reduceTag(token html.Token) string {
 	kept := token.Attr[:0]
 	for _, a := range token.Attr {
 		if keptAttributes[a.Key] {
+			a.Val = a.Val[:min(len(a.Val), longestAttribute)]
 			kept = append(kept, a)
 		}
 	}

@@ -37,7 +37,7 @@ func splitWords(s string, limit int) []word {
 		switch {
 		case unicode.IsDigit(r):
 			end := numberEnd(s, i)
-			words = append(words, word{strings.ToLower(s[i:end]), number, i, end})
+			words = append(words, word{strings.ToLower(s[i:min(end, i+longestWord)]), number, i, end})
 			i = end
 		case unicode.IsLetter(r):
 			end := letterEnd(s, i)
@@ -45,7 +45,7 @@ func splitWords(s string, limit int) []word {
 			if unicode.IsUpper(r) || unicode.IsTitle(r) {
 				class = capital
 			}
-			words = append(words, word{fold(s[i:end]), class, i, end})
+			words = append(words, word{fold(s[i:min(end, i+longestWord)]), class, i, end})
 			i = end
 		case r == ':', r == '|', r == '©':
 			words = append(words, word{s[i : i+size], sign, i, i + size})
@@ -56,6 +56,9 @@ func splitWords(s string, limit int) []word {
 	}
 	return words
 }
+
+// longestWord is the number of bytes that a word is compared by.
+const longestWord = 64
 
 // fold lowers case and makes typographic apostrophes plain.
 func fold(s string) string {

@@ -1,0 +1,92 @@
+package article_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"standpoint/internal/article"
+)
+
+// seedWith adds the documents of testdata that a parser is made for.
+func seedWith(f *testing.F, patterns ...string) {
+	f.Helper()
+	for _, pattern := range patterns {
+		names, err := filepath.Glob(filepath.Join("testdata", "documents", pattern))
+		if err != nil || len(names) == 0 {
+			f.Fatalf("no documents %s: %v", pattern, err)
+		}
+		for _, name := range names {
+			raw, err := os.ReadFile(name)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(raw)
+		}
+	}
+}
+
+func FuzzParseText(f *testing.F) {
+	seedWith(f, "*.txt", "*.md")
+	for _, piece := range pieces {
+		f.Add([]byte(piece))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) { checkParse(t, raw) })
+}
+
+func FuzzParseHTML(f *testing.F) {
+	seedWith(f, "*.html")
+	f.Add([]byte("<b><i><u><p>x<p>y"))
+	f.Fuzz(func(t *testing.T, raw []byte) { checkParse(t, append([]byte("<!doctype html>"), raw...)) })
+}
+
+func FuzzParseFeed(f *testing.F) {
+	seedWith(f, "*.xml")
+	f.Add([]byte(`<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title><content type="html">&lt;p&gt;x</content></entry></feed>`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if !bytes.HasPrefix(raw, []byte("<")) {
+			raw = append([]byte("<rss>"), raw...)
+		}
+		checkParse(t, raw)
+	})
+}
+
+func FuzzParseMail(f *testing.F) {
+	seedWith(f, "*.eml")
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		checkParse(t, append([]byte("From: a@b.example\nTo: c@d.example\nSubject: S\n"), raw...))
+	})
+}
+
+// benchmark parses copies of one kind of document after another, and reports
+// the bytes of them a second.
+func benchmark(b *testing.B, patterns ...string) {
+	var documents [][]byte
+	var size int64
+	for _, pattern := range patterns {
+		names, _ := filepath.Glob(filepath.Join("testdata", "documents", pattern))
+		for _, name := range names {
+			raw, err := os.ReadFile(name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			documents = append(documents, raw)
+			size += int64(len(raw))
+		}
+	}
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, raw := range documents {
+			if _, err := article.Parse("document", raw); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+func BenchmarkParseText(b *testing.B) { benchmark(b, "*.txt", "*.md") }
+func BenchmarkParseHTML(b *testing.B) { benchmark(b, "*.html") }
+func BenchmarkParseFeed(b *testing.B) { benchmark(b, "*.xml") }
+func BenchmarkParseMail(b *testing.B) { benchmark(b, "*.eml") }

@@ -52,7 +52,7 @@ func placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.Placement {
 func voicedBy(found []attribution.Attribution, placed []topic.Placement, i int) int {
 	voiced := i
 	for at := found[i].Inside; at != nil; at = found[*at].Inside {
-		if found[*at].Speaker != "" && found[*at].Speech && !found[*at].Medium && !passesOn(found, placed, *at) {
+		if found[*at].Speaker != "" && !found[*at].Medium && !passesOn(found, placed, *at) {
 			voiced = *at
 		}
 	}
@@ -80,7 +80,13 @@ func passesOn(found []attribution.Attribution, placed []topic.Placement, i int) 
 
 // holderOf is the party whose position attribution i states: that of the
 // source whose stance is the main clause, through reports of what was said.
+//
+// What an inner attribution does not assert, or leaves without a source, is
+// part of the position around it.
 func holderOf(found []attribution.Attribution, placed []topic.Placement, i int) topic.PartyID {
+	for found[i].Inside != nil && (!found[i].Asserted || found[i].Speaker == "") {
+		i = *found[i].Inside
+	}
 	holder := placed[i].Party
 	for at, hops := i, 0; found[at].Main != nil && hops < len(found) && (hops == 0 || found[at].Speech); hops++ {
 		at = *found[at].Main

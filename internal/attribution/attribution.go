@@ -64,6 +64,10 @@ type Attribution struct {
 	// this one's content ("Orel said [Vance had agreed to …]"): the content
 	// states the position of that one's source. Nil where there is none.
 	Main *int `json:"-"`
+	// Asserted is set where the text around an inner attribution states it as a
+	// fact; in "if Orel agreed", "it matters that Orel agrees" it does not. An
+	// outermost attribution is always asserted.
+	Asserted bool `json:"-"`
 	// Phrase is the speaker's phrase in the article's words, with its article,
 	// where the speaker has no name ("two senior officials").
 	Phrase string `json:"-"`

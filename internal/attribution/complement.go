@@ -214,7 +214,7 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 		if to <= j+1 || to > high {
 			return j
 		}
-		if p.opensQuote(to) || p.is(to, "that", "whether", ":", ",") || p.tells(l, j+1, to) {
+		if p.opensQuote(to) || p.is(to, "that", "whether", ":", ",") || p.is(j, "in", "on", "at", "during", "via", "to") && p.tells(l, j+1, to) {
 			return to
 		}
 	}

@@ -21,6 +21,8 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 		case depth > 0, p.inSpeech(i) && !p.inSpeech(c.from):
 		case t.word == ";":
 			return i
+		case t.word == "according" && p.is(i+1, "to"):
+			return p.trimEnd(c.from, i)
 		case t.word == ",", t.word == "--", t.word == "—", t.word == "–", t.word == "-":
 			if p.resumesReport(l, i, end, c, g) {
 				return i
@@ -99,6 +101,9 @@ func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group)
 	if coordinated && p.isCue(l, j) && p.sameForm(j, g) {
 		return true
 	}
+	if !coordinated && p.isCue(l, j) && p.at(j).tag.IsFiniteVerb() && !p.phraseAfter(j+1, end).empty() {
+		return true // ", says Orel"
+	}
 	np := p.phraseAfter(j, end)
 	if np.empty() {
 		return false
@@ -114,7 +119,8 @@ func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group)
 		return p.at(k).tag == p.at(g.head).tag
 	}
 	// ", Orel said" at the end of the sentence or before a further comma
-	return k+1 >= end || p.at(k+1).tag.IsPunctuation() || p.at(k+1).tag.IsAdverb() || p.isTime(k+1) || p.is(k+1, "in", "on", "at")
+	_, overt := p.overtComplement(k+1, end, clauseFrame)
+	return !overt && (!p.finiteIn(k+1, end) || p.at(k+1).tag.IsPunctuation())
 }
 
 // joinsCue reports whether the conjunction at i, without a comma, joins a

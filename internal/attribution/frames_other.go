@@ -136,7 +136,11 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 		return
 	}
 	cue := region{i, i + 1}
-	r.add(candidate{p: p, head: i, source: owner, cue: []region{cue}, content: []region{{c.from, end}}, frame: c.frame, lemma: t.word, sourceless: owner.empty()})
+	head := i
+	if c.from == np {
+		head, cue = np-1, region{np - 1, np}
+	}
+	r.add(candidate{p: p, head: head, source: owner, cue: []region{cue}, content: []region{{c.from, end}}, frame: c.frame, lemma: t.word, sourceless: owner.empty()})
 }
 
 // lightVerb reports whether the verb at i only carries the noun behind it:

@@ -49,6 +49,9 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if g.passive {
 		return r.passiveCandidate(p, v, g, low, high)
 	}
+	if v.base == "quote" {
+		return r.quotedAsSaying(p, g, low, high)
+	}
 	if v.frames&clauseFrame != 0 && !g.infinitive {
 		if c, ok := r.reportedBefore(p, v, g, low, high); ok {
 			return c, true
@@ -58,7 +61,7 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if !s.empty() && s.to-s.from == 1 && s.antecedent.empty() && (p.at(s.from).tag == tagger.EX || p.is(s.from, "what", "there")) {
 		return candidate{}, false
 	}
-	if v.frames&seemFrame == 0 && s.empty() && !(g.gerund || g.infinitive || g.participle) && !p.heading {
+	if v.frames&seemFrame == 0 && s.empty() && !p.heading {
 		return candidate{}, false
 	}
 	c, ok := p.complementOf(r.lexicon, v, g, high)
@@ -69,13 +72,28 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 		return candidate{}, false
 	}
 	end := p.contentEnd(r.lexicon, c, g, high)
-	if end <= c.from {
+	if s.from > c.from && s.from < end { // "Noting that it rained, Orel said"
+		end = p.trimEnd(c.from, s.from)
+	}
+	if end <= c.from || r.likelyNoun(p, g, s, c) {
 		return candidate{}, false
 	}
 	return candidate{
 		source: s, cue: []region{{g.from, g.to}}, content: []region{{c.from, end}}, frame: c.frame,
 		sourceless: c.frame == seemFrame,
 	}, true
+}
+
+// likelyNoun doubts the tag of a word that is a noun as often as a verb ("the
+// security guarantees for"): it must follow its subject directly or show its
+// complement.
+func (r *reader) likelyNoun(p *paragraph, g group, s source, c complement) bool {
+	if !r.lexicon.nouns[p.at(g.head).word] || g.from < g.head || p.at(g.head).tag == tagger.VBD || p.at(g.head).tag == tagger.VBN {
+		return false
+	}
+	before := p.at(g.from - 1)
+	adjacent := !s.empty() && s.to == g.from && (before.tag.IsProperNoun() || before.tag == tagger.PRP || before.tag == tagger.NNS || before.tag.IsWh())
+	return !adjacent && !p.is(c.from, "that", "whether") && !c.quote
 }
 
 // reportedBefore reads a cue that follows its content: "…, Orel said",
@@ -286,6 +304,27 @@ func (p *paragraph) quoteBefore(i int) *quotation {
 		return q
 	}
 	return nil
+}
+
+// quotedAsSaying reads "The Post quoted Orel as saying": Orel is the source.
+func (r *reader) quotedAsSaying(p *paragraph, g group, low, high int) (candidate, bool) {
+	quoted := p.phraseAfter(g.to, high)
+	if quoted.empty() || !p.is(quoted.to, "as") || p.at(quoted.to+1).tag != tagger.VBG {
+		return candidate{}, false
+	}
+	c := candidate{source: source{region: quoted}, cue: []region{{g.from, g.to}, {quoted.to, quoted.to + 2}}, frame: clauseFrame}
+	if after, ok := p.overtComplement(quoted.to+2, high, clauseFrame); ok {
+		end := p.contentEnd(r.lexicon, complement{from: after.from, frame: clauseFrame}, g, high)
+		c.content = []region{{after.from, end}}
+		return c, true
+	}
+	s := p.subject(g, low)
+	if s.empty() {
+		return candidate{}, false
+	}
+	before, ok := p.contentBefore(s.from, low)
+	c.content = []region{before}
+	return c, ok
 }
 
 // passiveCandidate reads "is expected to", "it was reported that", "was

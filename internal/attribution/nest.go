@@ -3,6 +3,8 @@ package attribution
 import (
 	"cmp"
 	"slices"
+
+	"standpoint/internal/tagger"
 )
 
 // settle puts the candidates in order, drops those that claim the words of a
@@ -70,6 +72,27 @@ func (r *reader) innermostAround(i, first int) int {
 	return best
 }
 
+// asserted reports whether the content around states the inner attribution as
+// a fact: its clause opens the content, a sentence or a coordinated clause, or
+// it is somebody's claim or demand by a noun.
+func (r *reader) asserted(c, around *candidate) bool {
+	if c.source.empty() || c.head < 0 {
+		return true
+	}
+	p, at := c.p, c.source.from
+	if !p.at(c.head).tag.IsVerb() && c.frame&(clauseFrame|infinitiveFrame|prepositionFrame) != 0 {
+		return p.at(c.head).tag.IsNoun()
+	}
+	for _, piece := range around.content {
+		if at >= piece.from && at <= piece.from+2 && !p.is(piece.from, "if", "whether", "when", "unless") && !p.is(at-1, "if", "unless") {
+			return true
+		}
+	}
+	before := p.at(at - 1)
+	return p.startsSentence(at) || before.tag == tagger.CC || before.tag == tagger.Comma && !p.is(c.head-1, "would", "could") || p.isMark(at-1) ||
+		before.word == "that" && around.frame&(clauseFrame|weakFrame) != 0 && at-1 <= around.content[0].from+1
+}
+
 // mainClause is the candidate within the content of candidate i that is its
 // main clause, or -1: its source opens the content and its cue is the first
 // finite verb.
@@ -83,11 +106,10 @@ func (r *reader) mainClause(i int, outer []int) int {
 		if outer[j] != i || d.head < 0 || d.frame == passiveObjectFrame || d.source.empty() {
 			continue
 		}
-		for _, piece := range c.content {
-			if d.source.from >= piece.from && d.source.from <= piece.from+3 && !c.p.finiteIn(piece.from, min(d.cue[0].from, piece.to)) && d.p.at(d.head).tag.IsVerb() {
-				return j
-			}
-			break
+		piece := c.content[0]
+		opens := d.source.from <= piece.from+3 || c.p.is(d.source.from-1, ",")
+		if d.source.from >= piece.from && opens && !c.p.finiteIn(piece.from, min(d.cue[0].from, piece.to)) && d.p.at(d.head).tag.IsVerb() {
+			return j
 		}
 	}
 	return -1

@@ -90,7 +90,7 @@ func (p *paragraph) baseBefore(end, low int) int {
 		return j
 	case t == tagger.POS:
 		return end
-	case t.IsNoun(), t == tagger.CD, t == tagger.JJ && p.pluralAdjective(j, low), t == tagger.JJS, t == tagger.FW, t == tagger.ADD, t == tagger.GW, t == tagger.VBG && p.determined(j, low):
+	case t.IsNoun(), t == tagger.CD, t == tagger.JJ && p.pluralAdjective(j, low), t == tagger.JJS, t == tagger.FW, t == tagger.ADD, t == tagger.GW, t == tagger.VBG && p.determined(j, low), t == tagger.RB && j > low && p.at(j-1).tag == tagger.DT:
 	default:
 		return end
 	}

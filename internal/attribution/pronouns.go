@@ -34,7 +34,7 @@ func (r *reader) pronoun(c *candidate, at int, m *memory) voice {
 
 func (r *reader) person(c *candidate, at int, m *memory, gender byte) voice {
 	fits := func(e *entity) bool {
-		return e != nil && !e.body && (e.gender == 0 || e.gender == gender)
+		return e != nil && !e.body && !e.medium && (e.gender == 0 || e.gender == gender)
 	}
 	found := func(e *entity) voice {
 		if e.gender == 0 {
@@ -125,7 +125,7 @@ func (r *reader) bindBackward(voices []voice, outer []int) {
 			if outer[j] >= 0 || next.p.heading || r.candidates[j].index == c.index && !c.free {
 				continue
 			}
-			if voices[j].by == ByName && voices[j].entity.person && r.goesOn(next) {
+			if voices[j].by == ByName && !voices[j].entity.body && r.goesOn(next) {
 				voices[i] = voice{entity: voices[j].entity, by: Backward, confidence: sureBackward}
 			}
 			break

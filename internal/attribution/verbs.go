@@ -29,7 +29,7 @@ func (p *paragraph) groupAt(i, low int) group {
 			if t.word == "not" || t.word == "n't" || t.word == "n’t" || t.word == "never" {
 				g.negated = true
 			}
-			if !auxiliary && !p.adverbBelongs(j, low) {
+			if !auxiliary && !p.adverbBelongs(j, low) || j > low && p.at(j-1).tag == tagger.DT {
 				return p.finish(g, head, auxiliary)
 			}
 			if auxiliary || j > low {

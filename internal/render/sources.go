@@ -115,15 +115,18 @@ func articlesOf(articles []summarize.Article) string {
 	return read
 }
 
+// outletsOf counts the outlets; none where that of some article is unknown, for
+// then nobody knows how many there are.
 func outletsOf(articles []summarize.Article) (all, independent int) {
 	seen, own := map[string]bool{}, map[string]bool{}
 	for _, a := range articles {
-		if a.Outlet == "" {
-			continue
+		outlet := outletOf(a.Outlet, "")
+		if outlet == "" {
+			return 0, 0
 		}
-		seen[a.Outlet] = true
+		seen[outlet] = true
 		if a.SameStoryAs == "" {
-			own[a.Outlet] = true
+			own[outlet] = true
 		}
 	}
 	return len(seen), len(own)

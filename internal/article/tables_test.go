@@ -1,0 +1,243 @@
+package article
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/unicode"
+)
+
+func TestDecode(t *testing.T) {
+	utf16, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().String("“Nein”, sagte er.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, raw, want string
+		decode          func([]byte) (string, error)
+	}{
+		{"UTF-8", "“No,” he said.\n", "“No,” he said.\n", decodeText},
+		{"byte order mark", "\xEF\xBB\xBF“No,” he said.", "“No,” he said.", decodeText},
+		{"UTF-16", utf16, "“Nein”, sagte er.", decodeText},
+		{"UTF-16, little end first", "\xFF\xFEN\x00o\x00", "No", decodeText},
+		{"windows-1252", "\x93No,\x94 he said in the caf\xe9.", "“No,” he said in the café.", decodeText},
+		{"carriage returns", "a\r\nb\rc\n", "a\nb\nc\n", decodeText},
+		{"page, declared", "<meta charset=windows-1251>\xcd\xe5\xf2", "<meta charset=windows-1251>Нет", decodeHTML},
+		{"page, HTTP-equiv", "<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>\xee\xc5\xd4", "<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>Нет", decodeHTML},
+		{"page, wrong label on UTF-8", "<meta charset=iso-8859-1>“No”", "<meta charset=iso-8859-1>“No”", decodeHTML},
+		{"page, nothing declared", "<p>\x93No\x94", "<p>“No”", decodeHTML},
+		{"feed, declared", "<?xml version='1.0' encoding='windows-1252'?><rss>\xe9</rss>", "<rss>é</rss>", decodeXML},
+	} {
+		got, err := c.decode([]byte(c.raw))
+		if err != nil || got != c.want {
+			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
+		}
+	}
+}
+
+func TestFormats(t *testing.T) {
+	for _, c := range []struct{ raw, want string }{
+		{"The minister said no.", "text"},
+		{"<3 is a heart, she said, and that was all.", "text"},
+		{"# Heading\n\nText with <b>markup</b>.", "text"},
+		{"  <!DOCTYPE html><title>T</title>", "HTML"},
+		{"<div><p>A fragment.</p></div>", "HTML"},
+		{"\xFF\xFE<\x00h\x00t\x00m\x00l\x00>\x00", "HTML"},
+		{"<?xml version='1.0'?><!-- a feed --><rss version='2.0'>", "feed"},
+		{"<feed xmlns='http://www.w3.org/2005/Atom'>", "feed"},
+		{"<?xml version='1.0'?><html>", "HTML"},
+		{"Return-Path: <a@b.example>\r\nFrom: a@b.example\r\nSubject: S\r\n\r\nText", "mail"},
+		{"From: the minister\nTo: the people\n\nA letter to the editor.", "text"},
+		{"Subject: a matter of taste\n\nHe said no.", "text"},
+	} {
+		i := slices.IndexFunc(formats, func(f format) bool { return f.recognises([]byte(c.raw)) })
+		if got := formats[i].name; got != c.want {
+			t.Errorf("%q is taken for %s, want %s", c.raw, got, c.want)
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for _, c := range []struct{ name, raw, want string }{
+		{"empty", "", "read f: the file is empty"},
+		{"blank", " \n\t\n", "read f as text: there is no text in it"},
+		{"binary", "GIF89a\x00\x01", "read f as text at byte 6: the file is binary, not text"},
+		{"control characters", strings.Repeat("ab\x01", 200), "read f as text at byte 44: the file is binary, not text"},
+		{"too large", strings.Repeat("a ", MaxBytes), "read f: the file has 33554432 bytes; at most 16777216 are read"},
+		{"too many lines", strings.Repeat("a\n", MaxBlocks+5), "read f as text at byte 40000: it has more than 20000 lines or paragraphs, which no article has"},
+		{"page without text", "<html><script>x</script>", "read f as HTML: there is no text in it"},
+		{"page of a million elements", "<html>" + strings.Repeat("<i>", MaxElements), "read f as HTML: the page has more than 60000 elements"},
+		{"nested page", "<html>" + strings.Repeat("<div>", 600), "read f as HTML: the page cannot be parsed: html: open stack of elements exceeds 512 nodes"},
+		{"feed without entries", "<rss><channel><title>T</title></channel></rss>", "read f as feed: none of the 0 entries of the feed has any text"},
+		{"nested feed", "<rss>" + strings.Repeat("<a>", 200), "read f as feed at byte 305: the elements of the feed are nested deeper than 100"},
+		{"letter without text", "From: a@b.example\nTo: c\nSubject: S\nContent-Type: image/png\n\nx", "read f as mail: the letter has no readable part"},
+	} {
+		articles, err := Parse("f", []byte(c.raw))
+		if err == nil || err.Error() != c.want || articles != nil {
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+func TestFindMoment(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Published: August 17, 2025 20:54:00 IST", "2025-08-17T20:54:00+05:30"},
+		{"Tuesday 9 June 2026, 9.05pm", "2026-06-09"},
+		{"June 9, 2026, 6:14 p.m. Eastern time", "2026-06-09"},
+		{"Tuesday, June 9, 2026 6:12 PM GMT", "2026-06-09T18:12:00Z"},
+		{"Oct. 15, 2025", "2025-10-15"},
+		{"OCTOBER 16 2025", "2025-10-16"},
+		{"Milena Foy10 June 2026, 19:22Reading time", "2026-06-10"},
+		{"2026-06-10T13:05:00+02:00", "2026-06-10T13:05:00+02:00"},
+		{"2026-06-10T13:05:00.123Z", "2026-06-10T13:05:00Z"},
+		{"2026-06-10 13:05 +0200", "2026-06-10T13:05:00+02:00"},
+		{"Wed, 10 Jun 2026 11:15:00 +0200", "2026-06-10T11:15:00+02:00"},
+		{"3rd of May, 2026 at 12.30 a.m. BST", "2026-05-03T00:30:00+01:00"},
+		{"17 Aug 2025 25:99 GMT", "2025-08-17"},
+		{"31 February 2026", ""},
+		{"June 2026", ""},
+		{"the treaty of 1987", ""},
+		{"room 2025-99-99", ""},
+	} {
+		if got, _ := findMoment(c.text); got.value != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got.value, c.want)
+		}
+	}
+}
+
+func TestFindDateline(t *testing.T) {
+	for _, c := range []struct{ block, head, agency string }{
+		{"NEW YORK — (AP) — Russian", "NEW YORK — (AP) — ", "AP"},
+		{"OSTREL, Tarvenia (HNA) — Tarvenia", "OSTREL, Tarvenia (HNA) — ", "HNA"},
+		{"HALLERSUND, Kestravia, Oct. 14, 2025 (Binnacle) — Dock", "HALLERSUND, Kestravia, Oct. 14, 2025 (Binnacle) — ", "Binnacle"},
+		{"BRENNICK, Halvia — From", "BRENNICK, Halvia — ", ""},
+		{"SAPHET – Ombara", "SAPHET – ", ""},
+		{"LUMBREK/OSTREL, June 9 (Reuters) - The", "LUMBREK/OSTREL, June 9 (Reuters) - ", "Reuters"},
+		{"(Reuters) - The", "(Reuters) - ", "Reuters"},
+		{"Lumbrek (AFP) – The", "Lumbrek (AFP) – ", "AFP"},
+		{"NEW HALLERSUND, Aug 17 (PTI) The", "NEW HALLERSUND, Aug 17 (PTI) ", "PTI"},
+		{"SKELBY, W.H. -- The", "SKELBY, W.H. -- ", ""},
+		{"BREAKING — The", "", ""},
+		{"NATO – which has 32 members – said", "", ""},
+		{"Mike Roe (R-IN) — The", "", ""},
+		{"GRAVES: And the gauges?", "", ""},
+		{"The dam — a wall — is full", "", ""},
+		{"Ombara's share (520) - The", "", ""},
+	} {
+		got, _ := findDateline(c.block)
+		if head := c.block[:got.end]; head != c.head || got.agency != c.agency {
+			t.Errorf("%q: dateline %q by %q, want %q by %q", c.block, head, got.agency, c.head, c.agency)
+		}
+	}
+}
+
+func TestPhrases(t *testing.T) {
+	for _, c := range []struct {
+		block string
+		want  sense
+	}{
+		{"Share this storyCopy link27", widgetSense},
+		{"212 commentsSort by best", restSense},
+		{"READ NEXTHow a dam is filled, in nine pictures", lineSense},
+		{"ALSO READ: What the minister wants", lineSense},
+		{"— Low Water’s Tam Curlew contributed to this report", lineSense},
+		{"| Photo Credit: Halyard", creditSense},
+		{"Photo by Ivo Brandl", creditSense},
+		{"Published By: Kirti Dhole", bylineSense},
+		{"With Lotte Arkwright and Dev Sandoval", bylineSense},
+		{"214 shares | 1.3K comments", widgetSense},
+		{"Kestravia-Ports, 4th Ld-Writethru", slugSense},
+		{"Share the burden, the minister said.", noSense},
+		{"Read more of it, she told parliament.", noSense},
+		{"They share this view.", noSense},
+		{"The story so far has two sides, he said.", endSense},
+		{"By the evening nobody had answered.", noSense},
+		{"Tags are not votes.", noSense},
+		{"Listen to the sea, said the bishop.", noSense},
+		{"More than 2,000 soldiers stay.", noSense},
+		{"Related claims were denied.", noSense},
+		{"Comment was free, he said.", noSense},
+	} {
+		senses := phrases().senses(splitWords(c.block, longestBlock))
+		if c.want == noSense && len(senses) > 0 || c.want != noSense && !senses[c.want] {
+			t.Errorf("%q: %v, want %q", c.block, senses, c.want)
+		}
+	}
+}
+
+func TestEndsWithCredit(t *testing.T) {
+	for block, want := range map[string]bool{
+		"White House envoy Jane Roe (Ivo Brandl/AP)":                       true,
+		"Soldiers on the dam, June 7. Picture: Ivo Brandl/Halyard":         true,
+		"The dam at dusk. (Photo: X/Government House)":                     true,
+		"Jane Roe, the envoy. File":                                        true,
+		"Jane Roe arrives in Ostrel (AFP)":                                 true,
+		"A woman climbs the stairs. Picture by Yves Tarrow":                true,
+		"He would not say more. (AP)":                                      false,
+		"The dam is full (in fact, it has been so since May).":             false,
+		"He asked for either money and/or water (the second was cheaper).": false,
+		"The Assembly (ADU) backed it":                                     false,
+	} {
+		if got := endsWithCredit(block); got != want {
+			t.Errorf("%q: %v, want %v", block, got, want)
+		}
+	}
+}
+
+func TestWriters(t *testing.T) {
+	for line, want := range map[string]string{
+		"By RUTH ANGSTRAND and KOFI DELMAS":                            "Ruth Angstrand and Kofi Delmas",
+		"By BARNEY TRUSCOTT-HYDE, Consumer Champion":                   "Barney Truscott-Hyde",
+		"Imogen Pascoe-Reid, Diplomatic Editor":                        "Imogen Pascoe-Reid",
+		"Henrietta Vail in Lumbrek and Caspar Undermere in Hallersund": "Henrietta Vail and Caspar Undermere",
+		"Published By: Kirti Dhole":                                    "Kirti Dhole",
+		"By Ann Lee, Bo Ray and Cy Fox":                                "Ann Lee, Bo Ray and Cy Fox",
+		"Words: Lorcan Avery":                                          "Lorcan Avery",
+		"Gazette staff and HNA":                                        "Gazette staff and HNA",
+	} {
+		if got := properName(writers(line)); got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestSplitLines(t *testing.T) {
+	long := "The dam is full and the gates are shut, said the minister on Monday"
+	for _, c := range []struct {
+		name, document string
+		want           []string
+	}{
+		{"one newline ends a block", "One.\nTwo.\n\nThree.", []string{"One.", "Two.", "Three."}},
+		{"wrapped", long + "\nnight, and nobody has asked him why he said so.\n\nAnd so it is.", []string{long + "\nnight, and nobody has asked him why he said so.", "And so it is."}},
+		{"short lines are not wrapped", "Roses\nare red\nand so on", []string{"Roses", "are red", "and so on"}},
+		{"long lines are not wrapped", strings.Repeat(long, 3) + "\nnext", []string{strings.Repeat(long, 3), "next"}},
+		{"markers", "# Title\n- item\n> said\n1. first", []string{"Title", "item", "said", "1. first"}},
+		{"form feed and separators", "a\fb\u2028c", []string{"a", "b", "c"}},
+		{"invisible marks", "\ufeff\u200b a \u200b", []string{"a"}},
+	} {
+		blocks, _ := splitLines(c.document)
+		var got []string
+		for _, b := range blocks {
+			got = append(got, b.Of(c.document))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	for document, want := range map[string]string{
+		"No, she said.": "en",
+		"Nein!":         "",
+		"Der Minister sagte am Montag, die Regierung werde das Gesetz nicht vor dem Sommer beschließen. Die Opposition nannte das eine Ausrede und kündigte an, im Parlament eine Debatte zu verlangen. Niemand wollte sich dazu äußern.":          "de",
+		"Le ministre a déclaré lundi que le gouvernement n'adopterait pas la loi avant l'été. L'opposition a qualifié cette annonce d'excuse et demandé un débat au parlement. Personne n'a voulu la commenter.":                                   "fr",
+		"De minister zei maandag dat de regering de wet niet voor de zomer zal aannemen. De oppositie noemde dat een uitvlucht en kondigde aan dat zij een debat in het parlement wil. Niemand was bereid daar iets over te zeggen, was te horen.": "nl",
+	} {
+		articles, err := Parse("f", []byte(document))
+		if err != nil || articles[0].Language != want {
+			t.Errorf("%.30q: %q, %v; want %q", document, articles[0].Language, err, want)
+		}
+	}
+}

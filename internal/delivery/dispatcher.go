@@ -31,10 +31,10 @@ type Dispatcher struct {
 // has ended, so that what was sent is recorded as sent.
 const grace = 10 * time.Second
 
-// Deliver brings a frozen edition to its audience: the subscribers who were
-// active when it was first delivered. It may be run any number of times, also
-// at the same time; each run does what is left and due. A skipped edition has
-// nobody to go to.
+// Deliver brings a frozen edition, of which it needs topic and date, to its
+// audience: the subscribers who were active when it was first delivered. It may
+// be run any number of times, also at the same time; each run does what is left
+// and due. A skipped edition goes to nobody.
 //
 // The counts are of all rows that the run saw, whatever the error. An error
 // says that the run stopped early and why: it wraps mail.ErrDailyQuota or
@@ -46,6 +46,12 @@ func (d Dispatcher) Deliver(ctx context.Context, e Edition) (Counts, error) {
 	if err := d.Policy.Check(); err != nil {
 		return Counts{}, err
 	}
+	store, cancel := outlive(ctx)
+	defer cancel()
+	e, err := d.Editions.Edition(ctx, e.Topic, e.Date)
+	if err != nil {
+		return Counts{}, fmt.Errorf("deliver: %w", err)
+	}
 	switch e.State {
 	case Frozen:
 	case Skipped:
@@ -53,18 +59,13 @@ func (d Dispatcher) Deliver(ctx context.Context, e Edition) (Counts, error) {
 	default:
 		return Counts{}, fmt.Errorf("deliver edition %s %s: it is %s, not frozen", e.Topic, e.Date, e.State)
 	}
-	store, cancel := outlive(ctx)
-	defer cancel()
 	if !e.Enrolled {
-		enrolled, err := d.enrol(ctx, e)
-		if err != nil {
+		if e, err = d.enrol(ctx, e); err != nil {
 			return Counts{}, fmt.Errorf("enrol audience of %s %s: %w", e.Topic, e.Date, err)
 		}
-		e = enrolled
 	}
 	r := &run{Dispatcher: d, store: store}
-	err := r.all(ctx, e)
-	if err != nil {
+	if err = r.all(ctx, e); err != nil {
 		err = fmt.Errorf("deliver edition %s %s: %w", e.Topic, e.Date, err)
 	}
 	return r.counts, errors.Join(err, d.recordCounts(store, e, r.counts))
@@ -84,18 +85,21 @@ func (d Dispatcher) enrol(ctx context.Context, e Edition) (Edition, error) {
 		return nil
 	})
 	if err != nil {
-		return Edition{}, err
+		return e, err
 	}
-	e.Enrolled = true
-	saved, err := d.Editions.SaveEdition(ctx, e)
-	if errors.Is(err, ErrConflict) && saved.Enrolled {
-		return saved, nil // another run enrolled the same audience meanwhile
+	enrolled := e
+	enrolled.Enrolled = true
+	saved, err := d.Editions.SaveEdition(ctx, enrolled)
+	switch {
+	case err == nil, errors.Is(err, ErrConflict) && saved.Enrolled: // another run enrolled the same audience meanwhile
+		return saved, nil
+	default:
+		return e, err
 	}
-	return saved, err
 }
 
-// recordCounts keeps the outcome on the edition, for people to look up. That
-// another run writes it at the same time does no harm.
+// recordCounts keeps the outcome on the edition, for people to look up. It gives
+// way to another run that writes at the same time.
 func (d Dispatcher) recordCounts(ctx context.Context, e Edition, counts Counts) error {
 	e.Counts = counts
 	if _, err := d.Editions.SaveEdition(ctx, e); err != nil && !errors.Is(err, ErrConflict) {

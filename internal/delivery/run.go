@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"sync"
 	"time"
-
-	"standpoint/internal/mail"
 )
 
 // run is one call of Deliver: what its workers share.
@@ -70,25 +68,22 @@ func (r *run) count(row Row, sent bool) {
 	r.counts.add(row.State, sent)
 }
 
-// answered keeps account of refusals in a row, and returns an error that stops
-// the run when there are too many: a carrier that is down is not asked ten
-// thousand times.
-func (r *run) answered(err error) error {
+// worked notes that the carrier dealt with a message on its own merits.
+func (r *run) worked() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if err == nil {
-		r.refusals = 0
-		return nil
-	}
+	r.refusals = 0
+}
+
+// refused notes a refusal that says nothing about the message, and returns an
+// error that stops the run when there were too many in a row: a carrier that is
+// down is not asked ten thousand times.
+func (r *run) refused(err error) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.refusals++
 	if r.refusals < r.Policy.Breaker {
 		return nil
 	}
 	return fmt.Errorf("%d refusals in a row, the last: %w", r.refusals, err)
-}
-
-// ofOneMessage reports whether an error of a carrier says nothing about its
-// other messages.
-func ofOneMessage(err error) bool {
-	return errors.Is(err, mail.ErrRejected) || errors.Is(err, mail.ErrDeferred)
 }

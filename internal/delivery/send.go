@@ -53,25 +53,25 @@ func (r *run) one(ctx context.Context, row Row) (Row, bool, error) {
 
 // outcome settles a claimed row by the carrier's answer.
 func (r *run) outcome(ctx context.Context, claimed Row, id string, err error) (Row, bool, error) {
-	if err == nil || ofOneMessage(err) {
-		_ = r.answered(nil)
-	}
 	now := r.Now()
 	switch {
 	case err == nil:
+		r.worked()
 		sent := claimed.settled(Sent, "", now)
 		sent.ProviderID = id
 		return r.settle(claimed, sent, nil)
-	case errors.Is(err, mail.ErrUncertain):
-		return r.settle(claimed, claimed.doubted(err.Error(), now), r.answered(err))
 	case errors.Is(err, mail.ErrRejected):
+		r.worked()
 		return r.settle(claimed, claimed.settled(Failed, err.Error(), now), nil)
 	case errors.Is(err, mail.ErrDeferred):
+		r.worked()
 		return r.settle(claimed, claimed.refused(err.Error(), now, r.Policy), nil)
+	case errors.Is(err, mail.ErrUncertain):
+		return r.settle(claimed, claimed.doubted(err.Error(), now), r.refused(err))
 	case errors.Is(err, mail.ErrThrottled), errors.Is(err, mail.ErrDailyQuota), ctx.Err() != nil:
 		return r.settle(claimed, claimed.released(err.Error(), now), err)
 	}
-	return r.settle(claimed, claimed.released(err.Error(), now), r.answered(err))
+	return r.settle(claimed, claimed.released(err.Error(), now), r.refused(err))
 }
 
 // settle writes what became of a claimed row, trying more than once: a message

@@ -20,6 +20,10 @@ type file struct{ db *bbolt.DB }
 
 var records = []byte("records")
 
+// maxBatchDelay is how long a write waits for others to share its flush to disk.
+// It is a fraction of what a flush takes; the default of bbolt is a multiple.
+const maxBatchDelay = 300 * time.Microsecond
+
 // OpenFile returns a Store in a file, which is made when it is not there, for
 // its owner alone. One process can have it open; a second one waits for three
 // seconds and then gets an error.
@@ -27,13 +31,14 @@ func OpenFile(path string, o Options) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("open state file: %w", err)
 	}
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: 3 * time.Second})
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: 3 * time.Second, NoSync: o.NoSync})
 	if errors.Is(err, bbolt.ErrTimeout) {
 		return nil, fmt.Errorf("open state file %s: another process has it open: %w", path, err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open state file %s: %w", path, err)
 	}
+	db.MaxBatchDelay = maxBatchDelay
 	err = db.Update(func(tx *bbolt.Tx) error {
 		_, err := tx.CreateBucketIfNotExists(records)
 		return err

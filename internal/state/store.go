@@ -23,6 +23,10 @@ type Options struct {
 	// AddressKey is the key of the fingerprints by which a subscriber is found
 	// by address. All programs on one table need the same; empty is allowed.
 	AddressKey []byte
+	// NoSync leaves it to the operating system when a file is written to disk:
+	// many times quicker, and what was written survives the process but not a
+	// power cut. For tests and trials.
+	NoSync bool
 }
 
 var (

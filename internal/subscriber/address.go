@@ -21,8 +21,8 @@ const (
 
 // Normalize returns the one form under which an address is kept and compared:
 // without white space around it, its domain in lower case and in ASCII (IDNA
-// 2008, as UTS 46 maps it). The local part stays as it was written, since only
-// its own server may say which spellings are one mailbox.
+// 2008, as UTS 46 maps it). The local part stays as it was written, since its own
+// server may tell spellings apart.
 //
 // It takes a bare address of RFC 5322 whose local part is a dot-atom of ASCII
 // letters, digits and signs. A display name, a quoted local part, a domain
@@ -122,10 +122,11 @@ func printable(r rune) rune {
 
 // Fingerprint returns HMAC-SHA-256 of a normalised address under key, in
 // hexadecimal: the key under which a record can be found by address without
-// the address standing in it. An empty key is allowed, and then the
-// fingerprint only hides the address from the eye, not from one who guesses.
+// the address standing in it. It ignores case, since in practice Ann@ and ann@
+// are one mailbox. An empty key is allowed, and then the fingerprint only hides
+// the address from the eye, not from one who guesses.
 func Fingerprint(key []byte, address string) string {
 	mac := hmac.New(sha256.New, key)
-	mac.Write([]byte(address))
+	mac.Write([]byte(strings.ToLower(address)))
 	return hex.EncodeToString(mac.Sum(nil))
 }

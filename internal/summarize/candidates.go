@@ -47,10 +47,9 @@ type candidate struct {
 	stems []stemID // of the content words of the content, in order
 	// substance is the number of different stems.
 	substance int
-	numbers   []wordID // of the content, ascending, each once
-	negated   bool
-	named     bool // the text names the speaker
-	dangling  bool // it leans on a sentence before it
+	polarity  polarity // of the shown text, with verbs like "rejected" that are no content
+	named     bool     // the text names the speaker
+	dangling  bool     // it leans on a sentence before it
 	quality   float64
 }
 
@@ -234,7 +233,7 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 		return fmt.Sprintf("is %.0f%% of the passage that would be shown", 100*c.share)
 	}
 	c.shown, c.said = newBag(c.words), newBag(said)
-	c.numbers, c.negated = figures(said, v)
+	c.polarity = readPolarity(c.words, v)
 	c.named = namesSpeaker(c.words, c.speaker.Name, v)
 	return ""
 }

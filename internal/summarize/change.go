@@ -11,9 +11,12 @@ import (
 const (
 	// sharedStems and sharedPart are the fewest content stems, and the least
 	// part of the shorter statement's, that two statements of one holder on one
-	// issue share when they are about the same thing.
-	sharedStems = 3
-	sharedPart  = 0.3
+	// issue share when they are about the same thing; repeatedStems and
+	// repeatedPart when, with the same figures, they say the same in other words.
+	sharedStems   = 3
+	sharedPart    = 0.3
+	repeatedStems = 4
+	repeatedPart  = 0.4
 )
 
 // change is how a statement relates to earlier editions.
@@ -28,47 +31,62 @@ type former struct {
 	Statement
 	date string // of its edition
 	candidate
+	topical []stemID // of its content words, without its speaker
 }
+
+// since is the date at which the statement first stood.
+func (f *former) since() string { return cmp.Or(f.FirstSeen, f.date) }
 
 // compareWithEarlier marks each statement as new, repeated since a date, or
 // changed: the same holder speaks to the same issue about the same thing with
-// other figures or turned round.
+// other figures or turned round. A former statement that is repeated has not
+// changed, and each is changed by one statement only, the most alike.
 func compareWithEarlier(list []statement, earlier []Edition, date string, v *vocabulary) {
 	formers := formerStatements(earlier, v)
 	filed := newIndex(len(formers))
 	for i := range formers {
-		filed.add(i, conceptKeys(formers[i].stems))
+		filed.add(i, conceptKeys(formers[i].topical))
 	}
+	repeated := make([]bool, len(formers))
+	var turns []turn
 	for i := range list {
 		s := &list[i]
 		s.change = change{status: New, firstSeen: date}
-		near := filed.sharing(conceptKeys(s.head.stems), 0)
-		slices.Sort(near)
-		bestRepeat, bestChange := 0.0, 0.0
-		for _, k := range near {
+		topical := topicalStems(s.head.stems, s.head.speaker, v)
+		for _, k := range filed.sharing(conceptKeys(topical), 0) {
 			f := &formers[k]
 			if f.Holder != s.head.holder {
 				continue
 			}
-			if alike := repeats(s, f); alike > 0 && alike >= bestRepeat {
-				s.change = change{status: Repeated, firstSeen: firstSeen(f, s.change, bestRepeat > 0)}
-				bestRepeat = alike
-			}
-			if alike := turns(s, f); bestRepeat == 0 && alike > bestChange {
-				s.change = change{status: Changed, firstSeen: date, earlier: f.Text}
-				bestChange = alike
+			if repeats(s, topical, f) {
+				s.change = change{status: Repeated, firstSeen: min(s.change.firstSeen, f.since())}
+				repeated[k] = true
+			} else if alike := turnsRound(s, topical, f); alike > 0 {
+				turns = append(turns, turn{i, int(k), alike})
 			}
 		}
 	}
+	assign(list, formers, repeated, turns)
 }
 
-// firstSeen is the earliest date at which a repeated statement stood.
-func firstSeen(f *former, so change, known bool) string {
-	first := cmp.Or(f.FirstSeen, f.date)
-	if known {
-		return min(first, so.firstSeen)
+// turn is a statement that may be the changed form of a former one.
+type turn struct {
+	statement, former int
+	alike             float64
+}
+
+// assign gives each statement that is not a repetition the former one it
+// changes, the most alike pairs first.
+func assign(list []statement, formers []former, taken []bool, turns []turn) {
+	slices.SortFunc(turns, func(a, b turn) int {
+		return cmp.Or(cmp.Compare(b.alike, a.alike), cmp.Compare(a.former, b.former), cmp.Compare(a.statement, b.statement))
+	})
+	for _, t := range turns {
+		if c := &list[t.statement].change; c.status == New && !taken[t.former] {
+			c.status, c.earlier = Changed, formers[t.former].Text
+			taken[t.former] = true
+		}
 	}
-	return first
 }
 
 // earlierEditions keeps, by date, the editions of the topic before the date, and
@@ -101,7 +119,8 @@ func formerStatements(earlier []Edition, v *vocabulary) []former {
 				f.shown = newBag(f.words)
 				f.stems = v.contentStems(f.words)
 				f.substance = distinct(f.stems)
-				f.numbers, f.negated = figures(f.words, v)
+				f.topical = topicalStems(f.stems, s.Speaker, v)
+				f.polarity = readPolarity(f.words, v)
 				formers = append(formers, f)
 			}
 		}
@@ -109,42 +128,48 @@ func formerStatements(earlier []Edition, v *vocabulary) []former {
 	return formers
 }
 
-// repeats is how alike a statement is to a former one that says the same, or 0.
-func repeats(s *statement, f *former) float64 {
-	words, formerWords := s.head.shown, f.shown
-	if alike := words.jaccard(formerWords); alike >= sameWords {
-		if !otherFigures(s.head, &f.candidate) && s.head.negated == f.negated {
-			return alike
-		}
-		return 0
-	}
-	inside := max(words.within(formerWords), formerWords.within(words))
-	if inside >= containedWords && min(s.head.substance, f.substance) >= leastContained {
-		return sameWords * inside
-	}
-	return 0
+// topicalStems leaves out the words that name or describe the speaker: what two
+// statements share in these is not what they are about.
+func topicalStems(stems []stemID, speaker Speaker, v *vocabulary) []stemID {
+	names := v.contentStems(v.whole(speaker.Name + " " + speaker.Role))
+	return slices.DeleteFunc(slices.Clone(stems), func(stem stemID) bool { return slices.Contains(names, stem) })
 }
 
-// turns is how alike a statement is to a former one about the same thing from
-// which it differs in figures or negation, or 0.
-func turns(s *statement, f *former) float64 {
+// repeats reports whether a statement says what a former one says: in nearly
+// the same words, as a part of it, or with the same figures and much the same
+// content.
+func repeats(s *statement, topical []stemID, f *former) bool {
+	if s.head.polarity.turned(f.polarity) || s.head.polarity.recounts(f.polarity) {
+		return false
+	}
+	words, former := s.head.shown, f.shown
+	if words.reaches(former, sameWords) {
+		return true
+	}
+	if min(s.head.substance, f.substance) < leastContained {
+		return false
+	}
+	if max(words.within(former), former.within(words)) >= containedWords {
+		return true
+	}
+	shared, part := sharedContent(topical, f.topical)
+	return s.head.polarity.countsSame(f.polarity) && shared >= repeatedStems && part >= repeatedPart
+}
+
+// turnsRound is how alike a statement is to a former one about the same thing
+// from which it differs in figures or negation, or 0.
+func turnsRound(s *statement, topical []stemID, f *former) float64 {
 	if !slices.ContainsFunc(s.issues, func(issue string) bool { return slices.Contains(f.Issues, issue) }) {
 		return 0
 	}
-	if !otherFigures(s.head, &f.candidate) && s.head.negated == f.negated {
+	if !s.head.polarity.turned(f.polarity) && !s.head.polarity.recounts(f.polarity) {
 		return 0
 	}
-	shared, part := sharedContent(s.head.stems, f.stems)
+	shared, part := sharedContent(topical, f.topical)
 	if shared < sharedStems || part < sharedPart {
 		return 0
 	}
 	return part * (1 + s.head.shown.jaccard(f.shown))
-}
-
-// otherFigures reports whether each of two statements has a figure that the
-// other lacks.
-func otherFigures(a, b *candidate) bool {
-	return len(missing(a.numbers, b.numbers)) > 0 && len(missing(b.numbers, a.numbers)) > 0
 }
 
 // sharedContent counts the content stems that both have, and their part of the

@@ -8,12 +8,15 @@ import (
 )
 
 // The weights of the objective's terms. Coverage keeps one fact from filling
-// two slots, variety spreads a party's share over issues and speakers, value
-// brings the weighty first.
+// two slots, variety spreads a party's share over issues and, less, over
+// speakers; value brings the weighty first. The choice changes little with any
+// of them.
 const (
-	coverageTerm = 1.0
-	varietyTerm  = 0.6
+	coverageTerm = 0.6
+	varietyTerm  = 1.0
 	valueTerm    = 0.5
+	issuePart    = 0.6
+	speakerPart  = 0.2
 )
 
 // choose picks statements under the budget, each party within its share, and
@@ -88,12 +91,13 @@ func newObjective(list []statement, order []int, concepts []float64) *objective 
 	return o
 }
 
-// groupsOf numbers the groups over which a party's statements should spread.
-func groupsOf(s *statement, numbers numbering) []int32 {
+// groupsOf lists the groups over which a party's statements should spread. A
+// statement on several issues counts for each in part.
+func groupsOf(s *statement, numbers numbering) []share {
 	holder := string(s.head.holder)
-	groups := []int32{numbers.of("speaker", holder, s.head.speaker.Name)}
+	groups := []share{{numbers.of("speaker", holder, s.head.speaker.Name), speakerPart}}
 	for _, issue := range s.issues {
-		groups = append(groups, numbers.of("issue", holder, issue))
+		groups = append(groups, share{numbers.of("issue", holder, issue), issuePart / float64(len(s.issues))})
 	}
 	return groups
 }

@@ -17,11 +17,17 @@ const (
 	// alone makes no statement.
 	sameSentence = 0.8
 	likeContent  = 0.4
+	// likeLength is the ratio of lengths from which on a negation that only one
+	// of two wordings has cannot come from a clause that the other leaves out.
+	likeLength = 0.8
 	// containedWords is the share of a wording's words that a longer one must
 	// have to contain it, and leastContained the fewest content stems with
-	// which that means anything.
-	containedWords = 0.85
-	leastContained = 3
+	// which that means anything. containedStems and leastParaphrased are the
+	// same for content stems alone, by which a paraphrase is known.
+	containedWords   = 0.85
+	leastContained   = 3
+	containedStems   = 0.8
+	leastParaphrased = 5
 	// pairsOfSame is the part of a text's word pairs that one of nearly the same
 	// words shares with it at the least, as long as words keep some order.
 	pairsOfSame = 0.15
@@ -153,14 +159,30 @@ func joinContained(all []candidate, groups [][]int) []cluster {
 	return clusters
 }
 
-// containedIn is how alike a is to b, whose words hold a's, else 0. A wording
-// that dangles does not swallow one that stands alone.
+// containedIn is how alike a is to b, whose words or content hold a's, else 0. A
+// wording that dangles does not swallow one that stands alone.
 func containedIn(a, b *candidate) float64 {
 	if a.holder != b.holder || b.dangling && !a.dangling || a.substance < leastContained {
 		return 0
 	}
-	if a.said.within(b.said) < containedWords || contradicts(a, b) {
+	held := a.said.within(b.said) >= containedWords
+	if !held && a.substance >= leastParaphrased {
+		shared, part := sharedContent(a.stems, b.stems)
+		held = part >= containedStems && float64(shared) >= containedStems*float64(a.substance)
+	}
+	if !held || contradicts(a, b) {
 		return 0
 	}
 	return a.said.jaccard(b.said)
+}
+
+// contradicts reports whether two wordings that are nearly the same differ in
+// what matters: they count the same thing differently, or one of two of about
+// the same length negates what the other states.
+func contradicts(a, b *candidate) bool {
+	if a.polarity.recounts(b.polarity) {
+		return true
+	}
+	shorter, longer := min(len(a.said), len(b.said)), max(len(a.said), len(b.said))
+	return float64(shorter) >= likeLength*float64(longer) && a.polarity.turned(b.polarity)
 }

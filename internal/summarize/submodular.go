@@ -8,10 +8,17 @@ import (
 // item is a thing that may be chosen, as the objective sees it.
 type item struct {
 	concepts []int32 // distinct
-	groups   []int32 // of diversity: issues, the speaker
+	groups   []share // of diversity: issues, the speaker
 	part     int32   // the party, whose share it takes
 	value    float64 // 0 to 1 within its part
 	words    int
+}
+
+// share is what an item has in a group: the part, 0 to 1, of its value that
+// counts there.
+type share struct {
+	group int32
+	part  float64
 }
 
 // budget bounds a choice. A bound of 0 is none.
@@ -50,12 +57,12 @@ func (o *objective) gain(i int) gains {
 			g.Coverage += o.concepts[concept]
 		}
 	}
-	for _, group := range it.groups {
-		taken := o.groups[group]
-		g.Variety += math.Sqrt(taken+it.value) - math.Sqrt(taken)
+	for _, s := range it.groups {
+		taken := o.groups[s.group]
+		g.Variety += math.Sqrt(taken+s.part*it.value) - math.Sqrt(taken)
 	}
 	g.Coverage *= o.coverage
-	g.Variety *= o.variety / float64(max(1, len(it.groups)))
+	g.Variety *= o.variety
 	g.Value = o.modular * it.value
 	return g
 }
@@ -65,8 +72,8 @@ func (o *objective) take(i int) {
 	for _, concept := range it.concepts {
 		o.covered[concept] = true
 	}
-	for _, group := range it.groups {
-		o.groups[group] += it.value
+	for _, s := range it.groups {
+		o.groups[s.group] += s.part * it.value
 	}
 }
 

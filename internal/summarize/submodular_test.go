@@ -18,10 +18,12 @@ func drawObjective(t *rapid.T) *objective {
 	for i := range o.items {
 		o.items[i] = item{
 			concepts: rapid.SliceOfNDistinct(rapid.Int32Range(0, concepts-1), 1, 6, rapid.ID[int32]).Draw(t, "concepts"),
-			groups:   rapid.SliceOfNDistinct(rapid.Int32Range(0, groups-1), 1, 3, rapid.ID[int32]).Draw(t, "groups"),
 			part:     rapid.Int32Range(0, 2).Draw(t, "part"),
 			value:    rapid.Float64Range(0.05, 1).Draw(t, "value"),
 			words:    rapid.IntRange(4, 60).Draw(t, "words"),
+		}
+		for _, group := range rapid.SliceOfNDistinct(rapid.Int32Range(0, groups-1), 1, 3, rapid.ID[int32]).Draw(t, "groups") {
+			o.items[i].groups = append(o.items[i].groups, share{group, rapid.Float64Range(0.1, 1).Draw(t, "part")})
 		}
 	}
 	return o

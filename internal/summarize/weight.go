@@ -60,7 +60,7 @@ func weigh(s *statement, all []candidate, documents []document) {
 	if len(s.issues) > 0 {
 		w.Bearing = 1
 	}
-	if len(head.numbers) > 0 {
+	if len(head.polarity.quantities) > 0 {
 		w.Detail += figureDetail
 	}
 	if head.dangling {

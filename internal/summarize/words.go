@@ -16,13 +16,7 @@ import (
 //go:embed data/function_words.txt
 var functionWordList string
 
-//go:embed data/negations.txt
-var negationList string
-
-var (
-	functionWords = wordList(functionWordList)
-	negations     = wordList(negationList)
-)
+var functionWords = wordList(functionWordList)
 
 // wordList reads a data file of one word a line; lines that open with # are
 // comments.
@@ -31,6 +25,17 @@ func wordList(data string) map[string]bool {
 	for line := range strings.Lines(data) {
 		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
 			list[word] = true
+		}
+	}
+	return list
+}
+
+// pairList reads a data file of a word and what it stands for a line.
+func pairList(data string) map[string]string {
+	list := map[string]string{}
+	for line := range wordList(data) {
+		if word, meaning, found := strings.Cut(line, " "); found {
+			list[word] = meaning
 		}
 	}
 	return list
@@ -71,9 +76,15 @@ func newVocabulary() *vocabulary {
 func (v *vocabulary) read(document string, span text.Span, words []wordID) []wordID {
 	v.tokens = text.Tokens(document, span, v.tokens[:0])
 	for _, token := range v.tokens {
-		for part := range strings.SplitSeq(text.Fold(token.Of(document)), "-") {
-			if isWord(part) {
-				words = append(words, v.id(part))
+		for part := range strings.SplitSeq(token.Of(document), "-") {
+			folded := foldWord(part)
+			switch n := len(words); {
+			case part == "%":
+				words = append(words, v.id("percent"))
+			case folded == "cent" && n > 0 && v.words[words[n-1]].folded == "per":
+				words[n-1] = v.id("percent")
+			case isWord(folded):
+				words = append(words, v.id(folded))
 			}
 		}
 	}
@@ -102,11 +113,12 @@ func (v *vocabulary) id(folded string) wordID {
 	folded = strings.Clone(folded)
 	v.ids[folded] = id
 	first, _ := utf8.DecodeRuneInString(folded)
+	_, spelt := numberWords[folded]
 	v.words = append(v.words, word{
 		folded:  folded,
 		stem:    v.stem(folded),
 		content: !functionWords[folded] && !negations[folded] && !strings.HasPrefix(folded, "'"),
-		number:  unicode.IsDigit(first),
+		number:  unicode.IsDigit(first) || spelt,
 		negates: negations[folded],
 	})
 	return id

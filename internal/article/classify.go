@@ -41,8 +41,13 @@ func (m *manuscript) markPhrases() {
 		case d.senses[restSense] && 2*i > len(m.blocks) && solid > 1:
 			m.furnish(i, len(m.blocks))
 			return
-		case len(d.words) == 0, d.senses[slugSense] && i < 4, d.senses[widgetSense], m.isBar(d):
+		case len(d.words) == 0, d.senses[slugSense] && (i < 4 || i < longestHead && !m.isSentence(d)), d.senses[widgetSense], m.isBar(d):
 			d.kind = Furniture
+		case m.isAddress(d):
+			d.kind = Furniture
+			if m.url == "" {
+				m.url = m.of(d)
+			}
 		case d.senses[listSense]:
 			d.kind = Furniture
 			m.furnishLines(i + 1)
@@ -72,6 +77,12 @@ func (m *manuscript) isBar(d *draft) bool {
 		}
 	}
 	return bars >= 2 || glued >= 3 && 5*glued >= len(d.words)
+}
+
+// isAddress reports whether a block is a web address and nothing else.
+func (m *manuscript) isAddress(d *draft) bool {
+	block := m.of(d)
+	return (strings.HasPrefix(block, "https://") || strings.HasPrefix(block, "http://")) && !strings.ContainsFunc(block, unicode.IsSpace) && len(block) <= longestValue
 }
 
 // isStatement reports whether a block reports speech: quotation marks and a
@@ -139,6 +150,9 @@ func (m *manuscript) markHeadings() {
 // most.
 const longestCrosshead = 15
 
+// longestQuestion is the number of words of a heading that is a question.
+const longestQuestion = 5
+
 // isHeading reports whether a block inside the story has the shape of a
 // heading.
 func (m *manuscript) isHeading(d *draft) bool {
@@ -156,6 +170,9 @@ func (m *manuscript) isHeading(d *draft) bool {
 		return true
 	}
 	last := block[len(block)-1]
+	if last == '?' && len(d.words) <= longestQuestion {
+		return true
+	}
 	return (last == '!' || last == '?') && (isUpper(block) || isCapitalised(d.words))
 }
 

@@ -65,7 +65,7 @@ func (m *manuscript) readCredit(i int, inHead bool) {
 // hasOutletName reports whether a block reads like the name of a newspaper, a
 // broadcaster or an agency.
 func (m *manuscript) hasOutletName(d *draft) bool {
-	return len(d.words) <= 6 && isCapitalised(d.words) && countIn(outletWords(), d.words) > 0
+	return len(d.words) > 1 && len(d.words) <= 6 && isCapitalised(d.words) && countIn(outletWords(), d.words) > 0
 }
 
 // besideCredit reports whether a neighbour of block i is a byline or a date.
@@ -165,9 +165,20 @@ var writerForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^` + name + place + `(?:(?:,| and|, and) ` + name + place + `)*$|^(` + name + `), ([\p{L}' -]{3,50})$`)
 })
 
+// tradeForm is a name with a trade behind it and no comma between them.
+var tradeForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’-]+)((?: [\p{L}'’-]+){1,5})$`)
+})
+
 // isWriter reports whether a line has one of the forms of a byline without
 // "by".
 func isWriter(line string) bool {
+	if at := tradeForm().FindStringSubmatch(line); at != nil {
+		trade := splitWords(at[2], 10)
+		if last := trade[len(trade)-1]; last.class == lower && roleWords()[last.folded] {
+			return true
+		}
+	}
 	at := writerForm().FindStringSubmatch(line)
 	if at == nil {
 		return false
@@ -225,6 +236,9 @@ func writers(line string) string {
 	line = strings.TrimSpace(strings.NewReplacer("**", "", "__", "").Replace(line))
 	line = strings.TrimSpace(bylineLabel().ReplaceAllString(line, ""))
 	line = placeOfWriting().ReplaceAllString(line, "")
+	if at := tradeForm().FindStringSubmatch(line); at != nil && isWriter(line) {
+		line = at[1]
+	}
 	if before, _, found := strings.Cut(line, " | "); found {
 		line = before
 	}

@@ -25,7 +25,7 @@ type manuscript struct {
 	text   string
 	blocks []draft
 	// Found by the way; see the fields of Article of these names.
-	title, outlet, byline, published, wire string
+	title, outlet, byline, published, wire, url string
 }
 
 // newManuscript makes drafts of the blocks of a document. hints say for each what

@@ -32,6 +32,11 @@ func (m *manuscript) markEnd() {
 			d.kind = Heading
 			continue
 		}
+		if m.isBylineShaped(d) && !m.isStatement(d) {
+			d.kind = Byline
+			m.takeByline(m.of(d))
+			continue
+		}
 		if !m.isEnd(d) {
 			return
 		}

@@ -29,6 +29,9 @@ func (m *manuscript) readHead() {
 	}
 	for i := title + 1; i < len(m.blocks) && i < longestHead; i++ {
 		m.readCredit(i, i < end)
+		if d := &m.blocks[i]; title >= 0 && i < end && d.kind == "" && d.hint != Paragraph && m.isLine(d) {
+			d.kind = Heading // below the headline
+		}
 	}
 	m.readStamps()
 }
@@ -149,14 +152,16 @@ func overlap(vocabulary map[string]bool, words []word) float64 {
 func (m *manuscript) readMasthead(title int) {
 	for i := range title {
 		d := &m.blocks[i]
-		if d.kind != "" {
+		if d.kind != "" && !m.isBar(d) {
 			continue
 		}
-		if m.readCredit(i, true); d.kind != "" {
+		if m.moments(d) || m.isBylineShaped(d) {
+			m.readCredit(i, true)
 			continue
 		}
-		if m.outlet == "" && len(d.words) <= 6 && isCapitalised(d.words) {
-			m.outlet = properName(m.of(d))
+		name, _, _ := strings.Cut(m.of(d), " | ")
+		if words := splitWords(name, longestBlock); len(words) > 1 && len(words) <= 6 && isCapitalised(words) {
+			m.takeOutlet(name)
 		}
 		if m.isLine(d) {
 			d.kind = Furniture

@@ -36,12 +36,12 @@ func readBlocks(document string, spans []text.Span, hints []Kind, known Article)
 		return Article{}, refusef(place(spans[MaxBlocks].Start), "it has more than %d lines or paragraphs, which no article has", MaxBlocks)
 	}
 	m := newManuscript(document, spans, hints)
-	m.title, m.outlet, m.byline, m.published, m.wire = known.Title, known.Outlet, known.Byline, known.Published, known.Wire
+	m.title, m.outlet, m.byline, m.published, m.wire, m.url = known.Title, known.Outlet, known.Byline, known.Published, known.Wire, known.URL
 	m.creditNames(known.Byline)
 	m.classify()
 	a := known
 	a.Text = document
-	a.Title, a.Outlet, a.Byline, a.Published, a.Wire = m.title, m.outlet, m.byline, m.published, m.wire
+	a.Title, a.Outlet, a.Byline, a.Published, a.Wire, a.URL = m.title, m.outlet, m.byline, m.published, m.wire, m.url
 	a.Blocks = make([]Block, len(m.blocks))
 	for i, d := range m.blocks {
 		a.Blocks[i] = Block{Span: d.Span, Kind: d.kind}

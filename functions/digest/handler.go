@@ -56,10 +56,7 @@ func (h *handler) handle(ctx context.Context, event json.RawMessage) (answer, er
 		return h.preview(ctx, publisher, done)
 	}
 	if asked.Date != "" {
-		// Only the schedule may find, for good, that a date has no edition. A
-		// person who asks too early can ask again.
-		if ready, err := publisher.Ready(ctx, done.Date); err != nil || !ready {
-			done.State, done.Note = "empty", "no articles came since the last edition; upload some and ask again"
+		if early, err := h.early(ctx, publisher, &done); early || err != nil {
 			return done, err
 		}
 	}
@@ -73,6 +70,22 @@ func (h *handler) handle(ctx context.Context, event json.RawMessage) (answer, er
 	done.Counts, err = h.deliver(ctx, result)
 	h.count(ctx, done)
 	return done, err
+}
+
+// early reports whether a person asks for an edition that has neither been
+// decided on nor anything to hold. Only the schedule finds for good that a date
+// has no edition: whoever asks too early can ask again.
+func (h *handler) early(ctx context.Context, publisher *publish.Publisher, done *answer) (bool, error) {
+	_, err := publisher.Editions.Edition(ctx, done.Topic, done.Date)
+	if !errors.Is(err, delivery.ErrNotFound) {
+		return false, err
+	}
+	result, err := publisher.Preview(ctx, done.Date)
+	if err != nil || !result.Empty() {
+		return false, err
+	}
+	done.State, done.Note = "empty", result.Why()+"; upload some and ask again"
+	return true, nil
 }
 
 func (h *handler) preview(ctx context.Context, publisher *publish.Publisher, done answer) (answer, error) {

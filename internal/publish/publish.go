@@ -40,14 +40,27 @@ type Result struct {
 	Record  delivery.Edition
 	Edition summarize.Edition // empty where Record is skipped
 	Made    bool              // by this call
-	// Articles is how many records an edition made by this call was made from.
-	Articles int
+	// Read is how many articles an edition made by this call was made from,
+	// those without any party's position included.
+	Read int
 	// Problems names the records that could not be used.
 	Problems []error
 }
 
+// Empty reports whether no article has a position of a party, so that there is
+// nothing to publish.
+func (r Result) Empty() bool { return len(r.Edition.Articles) == 0 }
+
+// Why says in words why an empty result is empty.
+func (r Result) Why() string {
+	if r.Read == 0 {
+		return "no articles came since the last edition"
+	}
+	return fmt.Sprintf("of the %d articles that came, none has a position of a party", r.Read)
+}
+
 // Publish makes the edition of a date, "2025-08-17" in the topic's zone, or
-// returns the one that was made. Without articles it skips the date and notes
+// returns the one that was made. Where that is empty, it skips the date and notes
 // why; later articles are the next date's. The error wraps delivery.ErrBusy
 // while another run is making the edition.
 func (p *Publisher) Publish(ctx context.Context, date string) (Result, error) {
@@ -76,8 +89,8 @@ func (p *Publisher) publish(ctx context.Context, date string) (Result, error) {
 	result := Result{Made: true}
 	result.Edition, err = p.frozen(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
-		if result, err = p.Preview(ctx, date); err == nil && result.Articles == 0 {
-			result.Record, err = delivery.Skip(ctx, p.Editions, record, "no articles came since the last edition", p.Now())
+		if result, err = p.Preview(ctx, date); err == nil && result.Empty() {
+			result.Record, err = delivery.Skip(ctx, p.Editions, record, result.Why(), p.Now())
 			return result, err
 		}
 		result.Made = true
@@ -100,18 +113,7 @@ func (p *Publisher) Preview(ctx context.Context, date string) (Result, error) {
 	}
 	articles := analysis.Together(w.articles, p.Topic)
 	edition, _ := summarize.Make(p.Topic, articles, summarize.Options{Date: date, Max: -1, Previous: w.previous})
-	return Result{Edition: edition, Articles: len(articles), Problems: w.problems}, nil
-}
-
-// Ready reports whether Publish would find the date's edition made, or articles
-// to make it from.
-func (p *Publisher) Ready(ctx context.Context, date string) (bool, error) {
-	_, err := p.Editions.Edition(ctx, p.Topic.ID, date)
-	if !errors.Is(err, delivery.ErrNotFound) {
-		return err == nil, err
-	}
-	w, err := p.gather(ctx, date)
-	return len(w.articles) > 0, err
+	return Result{Edition: edition, Read: len(articles), Problems: w.problems}, nil
 }
 
 // freeze writes the forms of an edition, and returns the edition as it stands

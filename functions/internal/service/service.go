@@ -50,8 +50,12 @@ func Connect(ctx context.Context, settings Settings) (Clients, error) {
 		return Clients{}, fmt.Errorf("configure AWS: %w", err)
 	}
 	return Clients{
-		Config:   cfg,
-		S3:       s3.NewFromConfig(cfg, func(o *s3.Options) { o.UsePathStyle = settings.S3PathStyle }),
+		Config: cfg,
+		S3: s3.NewFromConfig(cfg, func(o *s3.Options) {
+			o.UsePathStyle = settings.S3PathStyle
+			// Objects of older clients have no checksum; that is no news.
+			o.DisableLogOutputChecksumValidationSkipped = true
+		}),
 		DynamoDB: dynamodb.NewFromConfig(cfg),
 	}, nil
 }

@@ -1,0 +1,99 @@
+# What is done with the program; `make help` lists it. CI runs check, test and
+# e2e, in a fresh clone and with nothing but Go, Python and a network to the
+# package registries.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+venv := .venv
+lint := go tool -modfile=tools/go.mod golangci-lint
+# The end-to-end tests need servers, so they run on their own.
+packages = $$(go list ./... | grep -v '^standpoint/e2e')
+# The architecture that `sam build` makes: that of this machine, so that the
+# result runs here. A deployment takes the template's default, arm64.
+machine := $(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x86_64)
+export SAM_CLI_TELEMETRY := 0
+# CloudFormation's rules differ by region; checks need to name one.
+export AWS_DEFAULT_REGION ?= us-east-1
+
+.PHONY: help
+help: ## list what can be made
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.PHONY: run
+run: ## print the digest of seeds/
+	go run ./cmd/standpoint digest
+
+.PHONY: test
+test: ## unit tests, without any server
+	go test $(packages)
+
+.PHONY: check
+check: format lint tidy template race ## all that is checked without servers
+
+.PHONY: format
+format:
+	@echo '== gofmt'
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "not as gofmt writes it:"; echo "$$unformatted"; exit 1; fi
+
+.PHONY: lint
+lint:
+	@echo '== vet and golangci-lint (built on first use, which takes some minutes)'
+	go vet ./...
+	$(lint) run ./...
+
+.PHONY: tidy
+tidy:
+	@echo '== go.mod'
+	go mod tidy -diff
+	go mod verify
+
+.PHONY: template
+template: $(venv)/ready
+	@echo '== infra/template.yaml'
+	$(venv)/bin/cfn-lint infra/template.yaml
+	$(venv)/bin/sam validate --lint -t infra/template.yaml
+
+.PHONY: race
+race:
+	@echo '== tests with the race detector'
+	go test -race $(packages)
+
+.PHONY: e2e
+e2e: template build ## the whole way: upload, ingest, digest, mail, on real servers
+	@echo '== end to end'
+	VENV=$(CURDIR)/$(venv) BUILD=$(CURDIR)/.aws-sam/build go test -count=1 -v -timeout 10m ./e2e/...
+
+.PHONY: build
+build: $(venv)/ready ## the command line and both functions, for this machine
+	@echo '== build'
+	go build -trimpath -o dist/standpoint ./cmd/standpoint
+	CGO_ENABLED=0 GOFLAGS="-tags=lambda.norpc -trimpath -buildvcs=false '-ldflags=-s -w'" \
+		$(venv)/bin/sam build -t infra/template.yaml --parameter-overrides Architecture=$(machine)
+
+.PHONY: fuzz
+fuzz: ## each fuzz target for a while (FUZZTIME=30s)
+	@go list -f '{{range .TestGoFiles}}{{$$.Dir}}/{{.}} {{end}}{{range .XTestGoFiles}}{{$$.Dir}}/{{.}} {{end}}' ./... | xargs grep -HoE '^func Fuzz[A-Za-z0-9]+' | \
+	while IFS=: read -r file target; do \
+		echo "== $${target#func } in $$(dirname "$$file")"; \
+		go test -run='^$$' -fuzz="^$${target#func }$$" -fuzztime=$(or $(FUZZTIME),30s) "$$(dirname "$$file")"; \
+	done
+
+.PHONY: bench
+bench: ## benchmarks
+	go test -run='^$$' -bench=. -benchmem $(packages)
+
+.PHONY: tools
+tools: $(venv)/ready ## install the Python tools in .venv
+	@$(lint) version
+
+$(venv)/ready: requirements.txt constraints.txt
+	@echo '== Python tools in $(venv)'
+	python3 -m venv $(venv)
+	$(venv)/bin/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf dist .aws-sam .venv

@@ -1,0 +1,79 @@
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// function is a built Lambda function behind the runtime interface emulator.
+type function struct {
+	url     string
+	printed *output
+}
+
+// startFunction starts a bootstrap as Lambda does: the emulator serves the
+// runtime API that the bootstrap polls.
+func startFunction(t *testing.T, bootstrap string, environment []string) *function {
+	t.Helper()
+	path, err := filepath.Abs(bootstrap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	invoke := freeAddress(t)
+	printed := start(t, append(environment, "AWS_LAMBDA_LOG_FORMAT=JSON"), emulator(),
+		"--runtime-interface-emulator-address", invoke, "--runtime-api-address", freeAddress(t), path)
+	eventually(t, "the emulator starts", func() error {
+		connection, err := net.Dial("tcp", invoke)
+		if err == nil {
+			connection.Close()
+		}
+		return err
+	})
+	return &function{"http://" + invoke + "/2015-03-31/functions/function/invocations", printed}
+}
+
+// failure is how Lambda reports an error of a function.
+type failure struct {
+	Message string `json:"errorMessage"`
+	Type    string `json:"errorType"`
+}
+
+func (f failure) Error() string { return f.Type + ": " + f.Message }
+
+// invoke sends an event and decodes the answer into answer. The error is a
+// failure where the function gave one.
+func (f *function) invoke(t *testing.T, event, answer any) error {
+	t.Helper()
+	body, err := json.Marshal(event)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := http.Client{Timeout: 2 * time.Minute}
+	response, err := client.Post(f.url, "application/json", bytes.NewReader(body))
+	if err != nil {
+		t.Fatalf("invoke: %v\n%s", err, f.printed)
+	}
+	defer response.Body.Close()
+	data, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var failed failure
+	if json.Unmarshal(data, &failed) == nil && failed.Message != "" {
+		return failed
+	}
+	if answer == nil {
+		return nil
+	}
+	if err := json.Unmarshal(data, answer); err != nil {
+		return fmt.Errorf("answer %q: %w", data, err)
+	}
+	return nil
+}

@@ -1,0 +1,182 @@
+// Package infra_test checks of the template what its linters do not see.
+package infra_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata" // the zones, wherever the test runs
+
+	"github.com/goccy/go-yaml"
+
+	"standpoint/topics"
+)
+
+// template is what the tests read of infra/template.yaml; CloudFormation's
+// functions (!Ref …) come out as their arguments.
+type template struct {
+	Parameters map[string]struct {
+		Default any `yaml:"Default"`
+	} `yaml:"Parameters"`
+	Globals struct {
+		Function properties `yaml:"Function"`
+	} `yaml:"Globals"`
+	Resources map[string]struct {
+		Type           string     `yaml:"Type"`
+		DeletionPolicy string     `yaml:"DeletionPolicy"`
+		Properties     properties `yaml:"Properties"`
+	} `yaml:"Resources"`
+}
+
+type properties struct {
+	CodeURI     string `yaml:"CodeUri"`
+	Timeout     int    `yaml:"Timeout"`
+	Environment struct {
+		Variables map[string]any `yaml:"Variables"`
+	} `yaml:"Environment"`
+	Events map[string]struct {
+		Type       string         `yaml:"Type"`
+		Properties map[string]any `yaml:"Properties"`
+	} `yaml:"Events"`
+	VisibilityTimeout int `yaml:"VisibilityTimeout"`
+	RedrivePolicy     struct {
+		MaxReceiveCount int `yaml:"maxReceiveCount"`
+	} `yaml:"RedrivePolicy"`
+	MessageRetentionPeriod int  `yaml:"MessageRetentionPeriod"`
+	SqsManagedSseEnabled   bool `yaml:"SqsManagedSseEnabled"`
+}
+
+func load(t *testing.T) template {
+	t.Helper()
+	data, err := os.ReadFile("template.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tpl template
+	if err := yaml.Unmarshal(data, &tpl); err != nil {
+		t.Fatal(yaml.FormatError(err, false, true))
+	}
+	return tpl
+}
+
+func TestQueueOutlastsTheFunction(t *testing.T) {
+	tpl := load(t)
+	queue, function := tpl.Resources["IngestQueue"].Properties, tpl.Resources["IngestFunction"].Properties
+	if function.Timeout == 0 || queue.VisibilityTimeout < 6*function.Timeout {
+		t.Errorf("visibility time-out %d s, function %d s; Lambda asks for six times", queue.VisibilityTimeout, function.Timeout)
+	}
+	if queue.RedrivePolicy.MaxReceiveCount < 5 {
+		t.Errorf("a message is a dead letter after %d attempts, want 5 or more", queue.RedrivePolicy.MaxReceiveCount)
+	}
+	for name, resource := range tpl.Resources {
+		if resource.Type == "AWS::SQS::Queue" && (resource.Properties.MessageRetentionPeriod != 14*24*3600 || !resource.Properties.SqsManagedSseEnabled) {
+			t.Errorf("%s does not keep its messages encrypted for 14 days", name)
+		}
+	}
+}
+
+func TestScheduleIsInTheTopicsZone(t *testing.T) {
+	tpl := load(t)
+	zone, _ := tpl.Parameters["TimeZone"].Default.(string)
+	if _, err := time.LoadLocation(zone); err != nil || zone == "" || zone == "Local" {
+		t.Errorf("TimeZone %q: %v", zone, err)
+	}
+	name, _ := tpl.Parameters["Topic"].Default.(string)
+	topic, err := topics.Load(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if topic.Zone != zone {
+		t.Errorf("the schedule is in %s, the topic %s in %s", zone, name, topic.Zone)
+	}
+	schedule := tpl.Resources["DigestFunction"].Properties.Events["Morning"]
+	if schedule.Type != "ScheduleV2" || schedule.Properties["OmitName"] != true {
+		t.Errorf("the schedule is %v; want a ScheduleV2 without a name", schedule)
+	}
+	if input := schedule.Properties["Input"]; input != `{"scheduledTime": "<aws.scheduler.scheduled-time>"}` {
+		t.Errorf("the schedule sends %v", input)
+	}
+}
+
+// TestDataOutlivesTheStack guards what cannot be made again.
+func TestDataOutlivesTheStack(t *testing.T) {
+	for name, resource := range load(t).Resources {
+		switch resource.Type {
+		case "AWS::S3::Bucket", "AWS::DynamoDB::Table":
+			if resource.DeletionPolicy != "Retain" {
+				t.Errorf("%s goes with the stack", name)
+			}
+		}
+	}
+}
+
+// TestVariablesAreDeclared compares the environment that the functions read
+// with the one that the template gives them. `sam local` overrides only what
+// is declared.
+func TestVariablesAreDeclared(t *testing.T) {
+	tpl := load(t)
+	for _, resource := range tpl.Resources {
+		if resource.Type != "AWS::Serverless::Function" {
+			continue
+		}
+		declared := maps.Clone(tpl.Globals.Function.Environment.Variables)
+		maps.Copy(declared, resource.Properties.Environment.Variables)
+		source := filepath.Clean(resource.Properties.CodeURI)
+		read := append(variables(t, source), variables(t, filepath.Join(source, "..", "internal", "service"))...)
+		if len(read) == 0 {
+			t.Errorf("%s: no variables found in its sources", source)
+		}
+		for _, name := range read {
+			if _, ok := declared[name]; !ok {
+				t.Errorf("%s reads %s, which the template does not declare", source, name)
+			}
+			delete(declared, name)
+		}
+		for name := range declared {
+			if !strings.HasPrefix(name, "AWS_") { // those are the SDK's
+				t.Errorf("%s never reads %s, which the template declares", source, name)
+			}
+		}
+	}
+}
+
+// variables lists the names in the `env` tags of a folder's Go files.
+func variables(t *testing.T, folder string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, path := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(node ast.Node) bool {
+			field, ok := node.(*ast.Field)
+			if !ok || field.Tag == nil {
+				return true
+			}
+			tag, err := strconv.Unquote(field.Tag.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if name, _, _ := strings.Cut(reflect.StructTag(tag).Get("env"), ","); name != "" {
+				names = append(names, name)
+			}
+			return true
+		})
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}

@@ -38,7 +38,10 @@ func (c *console) output(edition summarize.Edition, flags digestFlags) error {
 	}
 	if flags.format.value == "text" {
 		s := c.screen()
-		return render.Terminal(s, edition, s.width, s.color)
+		if err := render.Terminal(s, edition, s.width, s.color); err != nil {
+			return fmt.Errorf("print digest: %w", err)
+		}
+		return nil
 	}
 	for _, form := range forms {
 		if form.format != flags.format.value {

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -94,17 +93,12 @@ func readFile(path string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("not a regular file")
 	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, reason(err)
-	}
-	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, maxFileBytes+1))
-	if err != nil {
-		return nil, reason(err)
-	}
-	if len(raw) > maxFileBytes {
+	if info.Size() > maxFileBytes {
 		return nil, fmt.Errorf("larger than %d MB, the most that is read of one file", maxFileBytes>>20)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, reason(err)
 	}
 	return raw, nil
 }

@@ -33,7 +33,7 @@ type console struct {
 // environment and signals.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
 	c := &console{out: stdout, err: stderr, env: env}
-	root := newRoot(c)
+	root := newRoot(c) //nolint:contextcheck // cobra hands ctx to the command that runs
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)

@@ -3,7 +3,7 @@ package feature
 import "math/bits"
 
 // Count is the number of features of one token.
-const Count = 26
+const Count = 27
 
 // Keys are the hashes of one token's features, one for each template.
 type Keys [Count]uint64
@@ -22,7 +22,7 @@ func (c *Context) Extract(keys *Keys) {
 	keys[1] = mix(1, w.Form, outline)
 	keys[2] = mix(2, w.Tail&0xff, outline)
 	keys[3] = mix(3, w.Tail&0xffff, outline)
-	keys[4] = mix(4, w.Tail&0xffffff, 0)
+	keys[4] = mix(4, w.Tail&0xffffff, outline)
 	keys[5] = mix(5, w.Tail&0xffffffff, 0)
 	keys[6] = mix(6, w.Head>>16, uint64(w.Shape))
 	keys[7] = mix(7, w.Head, 0)
@@ -44,6 +44,7 @@ func (c *Context) Extract(keys *Keys) {
 	keys[23] = mix(23, c.verb, w.Tail&0xffff)
 	keys[24] = mix(24, class0, c.verb)
 	keys[25] = mix(25, after.Tail&0xffff, uint64(after.Shape)<<8|t1)
+	keys[26] = mix(26, class0, c.words[0].Form)
 }
 
 // class is the word's ambiguity class, or for an unknown word a guess from its

@@ -12,9 +12,8 @@ import (
 
 // result counts right and wrong tags.
 type result struct {
-	tokens, right         int
-	unknown, unknownRight int
-	confused              [tagger.TagCount][tagger.TagCount]int // [gold][given]
+	tokens, right int
+	confused      [tagger.TagCount][tagger.TagCount]int // [gold][given]
 }
 
 // evaluate tags the sentences from their plain text.

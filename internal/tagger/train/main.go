@@ -29,7 +29,7 @@ const (
 	featureFloor = 2       // occurrences that a feature needs
 	passes       = 8       // over the corpus with all weights
 	finalPasses  = 12      // over the corpus with the weights that are kept
-	kept         = 300_000 // weights
+	kept         = 450_000 // weights
 )
 
 func run(folder, out string, log io.Writer) error {

@@ -112,7 +112,7 @@ func (p *perceptron) train(corpus []example, known *lexicon, random *rand.Rand) 
 
 const (
 	hideFactor = 0.6  // chance to hide a word of one occurrence
-	hideBase   = 0.01 // chance to hide any word
+	hideBase   = 0.03 // chance to hide any word
 )
 
 // hide takes away what a word's form says, at a chance that falls with the
@@ -140,7 +140,7 @@ func (p *perceptron) rows(keys *feature.Keys, rows []int32) []int32 {
 }
 
 // margin is how far the right tag must lead before a token is left alone.
-const margin = 8
+const margin = 20
 
 // decide returns the tag of the highest score, and the rival of the right tag:
 // the best other one that does not lag by the margin, or the right tag itself.

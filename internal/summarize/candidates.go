@@ -66,10 +66,12 @@ type Omission struct {
 // candidates lists what may be shown, in the documents' order, and the positions
 // of parties that may not.
 func candidates(t *topic.Topic, documents []document, v *vocabulary) ([]candidate, []Omission) {
-	var (
-		found   []candidate
-		omitted []Omission
-	)
+	most := 0
+	for i := range documents {
+		most += len(documents[i].Attributions)
+	}
+	found := make([]candidate, 0, most)
+	var omitted []Omission
 	holders := map[topic.PartyID]bool{}
 	for _, p := range t.Parties {
 		holders[p.ID] = true
@@ -177,7 +179,7 @@ func newCandidate(d *document, together []int, v *vocabulary) (c candidate, reas
 		c = candidate{
 			position: j, text: p.Text, span: p.Shown, holder: p.Holder, party: p.Party, voice: p.Voice,
 			speaker: Speaker{Name: p.Speaker, Role: p.Role}, issues: p.Issues,
-			kind: kindOf(p.Kind), inner: p.Inside != nil, certain: p.Confidence, dangling: dangles(d.Text, p),
+			kind: kindOf(p.Kind), inner: p.Inside != nil, certain: p.Confidence,
 		}
 	}
 	if first {
@@ -225,9 +227,10 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 	c.stems = v.contentStems(said)
 	c.substance = distinct(c.stems)
 	if len(said) < leastWords || c.substance < leastContent {
-		return fmt.Sprintf("says too little: %d words", len(said))
+		return fmt.Sprintf("says too little: %d words with %d different content words", len(said), c.substance)
 	}
-	c.words = v.read(d.Text, c.span, nil)
+	c.words = v.read(d.Text, c.span, make([]wordID, 0, c.span.Len()/5))
+	c.dangling = dangles(d.Text, v.tokens, &d.Attributions[c.position])
 	c.share = min(1, float64(len(said))/float64(max(1, len(c.words))))
 	if c.share < leastShare {
 		return fmt.Sprintf("is %.0f%% of the passage that would be shown", 100*c.share)

@@ -33,7 +33,7 @@ func TestCandidatesThatAreNotShown(t *testing.T) {
 		{"span outside the text", func(a *analysis.Analysis) { a.Attributions[0].Shown.End = 9999 }, "its text does not stand at its span"},
 		{"caption", func(a *analysis.Analysis) { a.Blocks[0].Kind = article.Caption }, "stands in a caption"},
 		{"heading", func(a *analysis.Analysis) { a.Blocks[0].Kind = article.Heading }, "stands in a heading"},
-		{"too little", func(a *analysis.Analysis) { a.Attributions[0].Content = []text.Span{{Start: 3, End: 11}} }, "says too little: 2 words"},
+		{"too little", func(a *analysis.Analysis) { a.Attributions[0].Content = []text.Span{{Start: 3, End: 11}} }, "says too little: 2 words with 1 different content words"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -7,7 +7,8 @@ import (
 	"standpoint/internal/topic"
 )
 
-// The weights of the objective's terms. Coverage keeps one fact from filling
+// The weights of the objective's terms, and the least part of a statement that
+// must be new. Coverage keeps one fact from filling
 // two slots, variety spreads a party's share over issues and, less, over
 // speakers; value brings the weighty first. The choice changes little with any
 // of them.
@@ -17,6 +18,7 @@ const (
 	valueTerm    = 0.5
 	issuePart    = 0.6
 	speakerPart  = 0.2
+	leastNew     = 0.4
 )
 
 // choose picks statements under the budget, each party within its share, and
@@ -47,7 +49,7 @@ func newBudget(t *topic.Topic, most int) budget {
 	if most <= 0 {
 		return budget{}
 	}
-	b := budget{items: most, partItems: (most + len(t.Parties) - 1) / max(1, len(t.Parties))}
+	b := budget{items: most, partItems: (most + len(t.Parties) - 1) / max(1, len(t.Parties)), leastNew: leastNew}
 	if t.Max > 0 {
 		b.words = t.Words * most / t.Max
 	}

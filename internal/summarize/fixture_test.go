@@ -47,6 +47,12 @@ func (p said) saying(content string) said {
 	return p
 }
 
+// of gives the position to another holder.
+func (p said) of(holder topic.PartyID) said {
+	p.holder = holder
+	return p
+}
+
 // story makes the analysis of an article from paragraphs: a string is prose, a
 // said is a position.
 func story(path, outlet, published string, paragraphs ...any) analysis.Analysis {

@@ -11,21 +11,31 @@ const crowded = 64
 // so that not every two need be compared. Texts are named by the caller's
 // numbers.
 type index struct {
-	postings map[uint64][]int32
+	lists    map[uint64]list
+	postings []posting
 	hits     []int32 // by name: the keys shared in this look-up
 	found    []int32
 }
 
+// list is the chain of postings of one key.
+type list struct{ first, length int32 }
+
+// posting is one text of a list; next is the place of another, 0 at the end.
+type posting struct{ name, next int32 }
+
 // newIndex makes an index for texts named 0 to names-1.
 func newIndex(names int) *index {
-	return &index{postings: map[uint64][]int32{}, hits: make([]int32, names)}
+	return &index{lists: map[uint64]list{}, postings: make([]posting, 1), hits: make([]int32, names)}
 }
 
 func (x *index) add(name int, keys []uint64) {
 	for _, key := range keys {
-		if list := x.postings[key]; len(list) <= crowded {
-			x.postings[key] = append(list, int32(name))
+		l := x.lists[key]
+		if l.length > crowded {
+			continue
 		}
+		x.postings = append(x.postings, posting{name: int32(name), next: l.first})
+		x.lists[key] = list{first: int32(len(x.postings) - 1), length: l.length + 1}
 	}
 }
 
@@ -36,12 +46,13 @@ func (x *index) sharing(keys []uint64, part float64) []int32 {
 	x.found = x.found[:0]
 	useful := 0
 	for _, key := range keys {
-		list := x.postings[key]
-		if len(list) > crowded {
+		l := x.lists[key]
+		if l.length > crowded {
 			continue
 		}
 		useful++
-		for _, name := range list {
+		for at := l.first; at != 0; at = x.postings[at].next {
+			name := x.postings[at].name
 			if x.hits[name] == 0 {
 				x.found = append(x.found, name)
 			}

@@ -2,8 +2,10 @@ package summarize
 
 import (
 	"cmp"
+	"slices"
 
 	"standpoint/internal/analysis"
+	"standpoint/internal/text"
 	"standpoint/internal/topic"
 )
 
@@ -87,18 +89,19 @@ func publish(s *statement, all []candidate, documents []document) Statement {
 		Articles: len(s.articles), Outlets: s.outlets, Independent: s.independent,
 		Sources: []Source{}, Variants: []Variant{}, Weight: s.value,
 	}
-	seen := map[Source]bool{}
+	covered := map[int][]text.Span{} // by document, what is cited already
 	for k, m := range s.members {
 		c := &all[m]
+		if slices.ContainsFunc(covered[c.document], c.span.Overlaps) {
+			continue
+		}
+		covered[c.document] = append(covered[c.document], c.span)
 		source := sourceOf(&documents[c.document], c)
-		switch {
-		case seen[source]:
-		case k < s.near:
+		if k < s.near {
 			published.Sources = append(published.Sources, source)
-		default:
+		} else {
 			published.Variants = append(published.Variants, Variant{Text: c.text, Source: source})
 		}
-		seen[source] = true
 	}
 	return published
 }

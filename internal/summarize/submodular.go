@@ -26,6 +26,9 @@ type budget struct {
 	items     int
 	words     int
 	partItems int // of any one part
+	// leastNew is the least share, 0 to 1, of an item's concepts by weight that
+	// must not be covered yet.
+	leastNew float64
 }
 
 // objective is a set function of the items, monotone and submodular (Lin and
@@ -65,6 +68,15 @@ func (o *objective) gain(i int) gains {
 	g.Variety *= o.variety
 	g.Value = o.modular * it.value
 	return g
+}
+
+// whole is the coverage that an item would add alone.
+func (o *objective) whole(i int) float64 {
+	sum := 0.0
+	for _, concept := range o.items[i].concepts {
+		sum += o.concepts[concept]
+	}
+	return o.coverage * sum
 }
 
 func (o *objective) take(i int) {
@@ -111,6 +123,11 @@ func greedy(o *objective, b budget) []outcome {
 			out.gains = o.gain(top.item)
 			top.ratio, top.round = ratio(out.gains, it.words), round
 			heap.Fix(&queue, 0)
+			continue
+		}
+		if out.gains.Coverage < b.leastNew*o.whole(top.item) {
+			out.full = "adds little to what is taken"
+			heap.Pop(&queue)
 			continue
 		}
 		o.take(top.item)

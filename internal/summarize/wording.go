@@ -1,13 +1,9 @@
 package summarize
 
 import (
-	_ "embed"
 	"slices"
-	"strings"
 
-	"standpoint/internal/analysis"
 	"standpoint/internal/attribution"
-	"standpoint/internal/text"
 	"standpoint/internal/topic"
 )
 
@@ -79,91 +75,4 @@ func wordingQuality(c *candidate) float64 {
 func namesSpeaker(words []wordID, speaker string, v *vocabulary) bool {
 	names := v.whole(speaker)
 	return len(names) > 0 && slices.Contains(words, names[len(names)-1])
-}
-
-//go:embed data/pronouns.txt
-var pronounList string
-
-//go:embed data/dangling_phrases.txt
-var danglingPhraseList string
-
-var (
-	pronouns        = wordList(pronounList)
-	danglingPhrases = phraseList(danglingPhraseList)
-)
-
-// phraseList reads a data file of one phrase a line.
-func phraseList(data string) []string {
-	var list []string
-	for line := range strings.Lines(data) {
-		if phrase := strings.TrimSpace(line); phrase != "" && phrase[0] != '#' {
-			list = append(list, phrase)
-		}
-	}
-	return list
-}
-
-// dangles reports whether the shown text leans on a sentence that the reader
-// does not have: it opens with a pronoun that is not the speaker, or points back
-// ("agreed to that", "doing so").
-func dangles(document string, p *analysis.Position) bool {
-	tokens := text.Tokens(document, p.Shown, nil)
-	var words []string
-	first := true
-	for _, token := range tokens {
-		w := text.Fold(token.Of(document))
-		if !isWord(w) && w != "'s" {
-			if w == "." || w == "," {
-				words = append(words, ".")
-			}
-			continue
-		}
-		words = append(words, w)
-		if first && (w == "but" || w == "and" || w == "so" || w == "or" || w == "then") {
-			continue
-		}
-		if first && pronouns[w] && !isSource(p, token) && !expletive(document, tokens, token) {
-			return true
-		}
-		first = false
-	}
-	line := " " + strings.Join(words, " ") + " "
-	for _, phrase := range danglingPhrases {
-		if strings.Contains(line, " "+phrase+" ") {
-			return true
-		}
-	}
-	return false
-}
-
-// isSource reports whether a token is the speaker, whom the edition names.
-func isSource(p *analysis.Position, token text.Span) bool {
-	for _, source := range p.Source {
-		if source.Overlaps(token) {
-			return true
-		}
-	}
-	return false
-}
-
-// expletiveReach is how many words after "it" may pass before the "that" or
-// "to" that it stands for: "It is very important that …".
-const expletiveReach = 6
-
-// expletive reports whether "it" or "that" at token points forward to a clause
-// and so needs nothing before it, or is no pronoun ("That offer is …" still is).
-func expletive(document string, tokens []text.Span, token text.Span) bool {
-	if text.Fold(token.Of(document)) != "it" {
-		return false
-	}
-	at, _ := slices.BinarySearchFunc(tokens, token, func(a, b text.Span) int { return a.Start - b.Start })
-	for _, t := range tokens[at+1 : min(at+1+expletiveReach, len(tokens))] {
-		switch text.Fold(t.Of(document)) {
-		case "that", "to", "when", "if", "whether", "for":
-			return true
-		case ".", ",", ";", "“", "\"":
-			return false
-		}
-	}
-	return false
 }

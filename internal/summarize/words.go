@@ -63,7 +63,7 @@ type vocabulary struct {
 	words  []word
 	ids    map[string]wordID
 	stems  map[string]stemID
-	tokens []text.Span // scratch of read
+	tokens []text.Span // those of the last text read
 }
 
 func newVocabulary() *vocabulary {

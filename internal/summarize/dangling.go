@@ -1,0 +1,105 @@
+package summarize
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"standpoint/internal/analysis"
+	"standpoint/internal/text"
+)
+
+//go:embed data/pronouns.txt
+var pronounList string
+
+//go:embed data/openers.txt
+var openerList string
+
+//go:embed data/dangling_phrases.txt
+var danglingPhraseList string
+
+var (
+	pronouns        = wordList(pronounList)
+	openers         = wordList(openerList)
+	danglingPhrases = phraseList(danglingPhraseList)
+)
+
+// phraseList reads a data file of one phrase a line into the words of each, by
+// the first of them.
+func phraseList(data string) map[string][][]string {
+	list := map[string][][]string{}
+	for line := range wordList(data) {
+		phrase := strings.Fields(line)
+		list[phrase[0]] = append(list[phrase[0]], phrase)
+	}
+	return list
+}
+
+// dangles reports whether the shown text leans on a sentence that the reader
+// does not have: it opens with a pronoun that is not the speaker, or points back
+// ("agreed to that", "doing so"). The tokens are those of the shown text.
+func dangles(document string, tokens []text.Span, p *analysis.Position) bool {
+	opening := true
+	for i, token := range tokens {
+		w := text.Fold(token.Of(document))
+		if slices.ContainsFunc(danglingPhrases[w], func(phrase []string) bool { return standsAt(document, tokens[i:], phrase) }) {
+			return true
+		}
+		if !opening || !isWord(w) || openers[w] {
+			continue
+		}
+		if pronouns[w] && !isSource(p, token) && !expletive(document, tokens[i:]) {
+			return true
+		}
+		opening = false
+	}
+	return false
+}
+
+// standsAt reports whether the tokens begin with the phrase, in which a full
+// stop stands for any mark between clauses. Marks of quotation are passed over.
+func standsAt(document string, tokens []text.Span, phrase []string) bool {
+	for _, token := range tokens {
+		w := text.Fold(token.Of(document))
+		switch {
+		case phrase[0] == "." && (w == "." || w == "," || w == ";" || w == "!" || w == "?") || w == phrase[0]:
+			if phrase = phrase[1:]; len(phrase) == 0 {
+				return true
+			}
+		case isWord(w):
+			return false
+		}
+	}
+	return phrase[0] == "."
+}
+
+// isSource reports whether a token is the speaker, whom the edition names.
+func isSource(p *analysis.Position, token text.Span) bool {
+	for _, source := range p.Source {
+		if source.Overlaps(token) {
+			return true
+		}
+	}
+	return false
+}
+
+// expletiveReach is how many words after "it" may pass before the "that" or
+// "to" that it stands for: "It is very important that …".
+const expletiveReach = 6
+
+// expletive reports whether "it", the first of the tokens, points forward to a
+// clause and so needs nothing before it.
+func expletive(document string, tokens []text.Span) bool {
+	if text.Fold(tokens[0].Of(document)) != "it" {
+		return false
+	}
+	for _, t := range tokens[1:min(1+expletiveReach, len(tokens))] {
+		switch text.Fold(t.Of(document)) {
+		case "that", "to", "when", "if", "whether", "for":
+			return true
+		case ".", ",", ";", "\"":
+			return false
+		}
+	}
+	return false
+}

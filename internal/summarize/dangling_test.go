@@ -1,0 +1,33 @@
+package summarize
+
+import (
+	"testing"
+
+	"standpoint/internal/text"
+)
+
+func TestDangles(t *testing.T) {
+	tests := []struct {
+		text, source string
+		want         bool
+	}{
+		{"“We will not pay for the stage,” Brandt said.", "Brandt", false},
+		{"He said the stage would be paid for.", "He", false},
+		{"“He promised us a stage,” Brandt said.", "Brandt", true},
+		{"It was the first time Rell had heard the ministry agree to that.", "Rell", true},
+		{"“It is important that both shores pay,” she said.", "she", false},
+		{"“It would be a mistake to close the stage,” Rell said.", "Rell", false},
+		{"“That is a fair offer,” Rell said.", "Rell", true},
+		{"“But we are trying to avoid that,” Brandt said.", "Brandt", true},
+		{"The minister has said doing so would break the treaty.", "The minister", true},
+		{"“And they have never answered,” Rell said.", "Rell", true},
+		{"Rell said that the ferry would run.", "Rell", false},
+	}
+	for _, test := range tests {
+		a := story("a.txt", "Post", "2031-03-04", said{text: test.text, source: test.source, speaker: "Tomas Rell", party: "westmark"})
+		p := &a.Attributions[0]
+		if got := dangles(a.Text, text.Tokens(a.Text, p.Shown, nil), p); got != test.want {
+			t.Errorf("%s: dangles %t, want %t", test.text, got, test.want)
+		}
+	}
+}

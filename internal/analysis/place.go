@@ -11,11 +11,11 @@ func place(found []attribution.Attribution, t *topic.Topic) []Position {
 	placed := make([]topic.Placement, len(found))
 	for i, a := range found {
 		placed[i] = placeSpeaker(a, t)
-		if p := placed[i].Person; p != nil {
-			found[i].Speaker = p.Name
-			if found[i].Role == "" {
-				found[i].Role = p.Role
-			}
+		if name := placed[i].Name; name != "" {
+			found[i].Speaker = name
+		}
+		if p := placed[i].Person; p != nil && found[i].Role == "" {
+			found[i].Role = p.Role
 		}
 	}
 	list := make([]Position, len(found))

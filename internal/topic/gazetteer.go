@@ -1,7 +1,6 @@
 package topic
 
 import (
-	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,7 +23,12 @@ type entry struct {
 	party    PartyID
 	kind     kind
 	person   *Person
-	definite bool // counts only behind "the"
+	country  string // the folded name of the country that the name belongs to
+	name     string // as the topic file or the country table writes it
+	long     string // what an acronym stands for
+	definite bool   // counts only behind "the"
+	capital  bool   // counts only with a capital: "Pole", "Turkey"
+	acronym  bool   // counts only in capitals: "US"
 }
 
 // gazetteer finds names in a phrase. Keys are folded words with single spaces.
@@ -32,31 +36,6 @@ type gazetteer struct {
 	entries  map[string]entry
 	surnames map[string][]entry
 	longest  int // words of the longest key
-}
-
-//go:embed data/countries.tsv
-var countryTable string
-
-// countries is the table of the world's countries by folded name.
-var countries = readCountries(countryTable)
-
-func readCountries(table string) map[string]Country {
-	list := make(map[string]Country)
-	for line := range strings.Lines(table) {
-		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if len(f) < 5 || strings.HasPrefix(line, "#") {
-			continue
-		}
-		list[text.Fold(f[0])] = Country{Name: f[0], Also: column(f[1]), Adjectives: column(f[2]), Capital: column(f[3]), Seats: column(f[4])}
-	}
-	return list
-}
-
-func column(field string) []string {
-	if field == "" {
-		return nil
-	}
-	return strings.Split(field, ", ")
 }
 
 // prepare builds what Place and IssuesOf look things up in.
@@ -94,27 +73,18 @@ func (t *Topic) prepare() error {
 		}
 	}
 	t.lexicon = newLexicon(t.Issues)
+	g.expandAcronyms(t.Parties)
 	return nil
-}
-
-func resolveCountry(c Country) (Country, error) {
-	if len(c.Adjectives)+len(c.Capital)+len(c.Also)+len(c.Seats) > 0 {
-		return c, nil
-	}
-	if known, ok := countries[text.Fold(c.Name)]; ok {
-		return known, nil
-	}
-	return c, fmt.Errorf("country %q is not in the country table: describe it with adjectives and capital", c.Name)
 }
 
 func (g *gazetteer) addCountry(c Country, party PartyID) {
 	for _, list := range [][]string{{c.Name}, c.Also, c.Capital, c.Seats} {
 		for _, name := range list {
-			g.add(name, entry{party: party, kind: bodyName})
+			g.add(name, entry{party: party, kind: bodyName, country: text.Fold(c.Name)})
 		}
 	}
 	for _, word := range c.Adjectives {
-		g.add(word, entry{party: party, kind: adjective})
+		g.add(word, entry{party: party, kind: adjective, country: text.Fold(c.Name)})
 	}
 }
 
@@ -135,32 +105,23 @@ func (g *gazetteer) addPerson(p *Person, party PartyID) {
 	}
 }
 
-// add enters a name; the topic file's own names come first and win.
+// add enters a name; the topic file's own names come first and win. A name
+// that is written with a capital counts with a capital only.
 func (g *gazetteer) add(name string, e entry) {
-	words := key(name)
-	if rest, definite := strings.CutPrefix(words, "the "); definite {
-		words, e.definite = rest, true
+	words := wordsOf(name)
+	if len(words) > 1 && words[0].folded == "the" && !words[0].upper {
+		words, e.definite = words[1:], true
 	}
-	if words == "" {
+	if len(words) == 0 {
 		return
 	}
-	if _, taken := g.entries[words]; taken {
+	k := join(words)
+	if _, taken := g.entries[k]; taken {
 		return
 	}
-	g.entries[words] = e
-	g.longest = max(g.longest, strings.Count(words, " ")+1)
-}
-
-// key is the folded words of a name with single spaces.
-func key(name string) string { return strings.Join(wordsOf(name), " ") }
-
-func wordsOf(s string) []string {
-	tokens := text.Tokens(s, text.Span{End: len(s)}, nil)
-	words := make([]string, len(tokens))
-	for i, t := range tokens {
-		words[i] = text.Fold(t.Of(s))
-	}
-	return words
+	e.name, e.capital, e.acronym = name, words[0].upper, words[0].capitals
+	g.entries[k] = e
+	g.longest = max(g.longest, len(words))
 }
 
 // match is a name found in a phrase, in words.
@@ -170,27 +131,54 @@ type match struct {
 }
 
 // matches finds the names in the words of a phrase, longest first at each
-// place, from left to right.
-func (g *gazetteer) matches(words []string) []match {
+// place, from left to right. A surname alone counts where it has a capital.
+func (g *gazetteer) matches(words []word) []match {
 	var found []match
 	for i := 0; i < len(words); {
-		size := g.longestAt(words, i)
-		if size == 0 {
-			i++
+		if size := g.longestAt(words, i); size > 0 {
+			found = append(found, match{i, i + size, g.entries[join(words[i:i+size])]})
+			i += size
 			continue
 		}
-		found = append(found, match{i, i + size, g.entries[strings.Join(words[i:i+size], " ")]})
-		i += size
+		if b := g.bearers(words[i].folded, ""); len(b) > 0 && words[i].upper && oneParty(b) {
+			found = append(found, match{i, i + 1, b[0]})
+		}
+		i++
 	}
 	return found
 }
 
-func (g *gazetteer) longestAt(words []string, i int) int {
+func (g *gazetteer) longestAt(words []word, i int) int {
 	for size := min(g.longest, len(words)-i); size > 0; size-- {
-		e, ok := g.entries[strings.Join(words[i:i+size], " ")]
-		if ok && (!e.definite || i > 0 && words[i-1] == "the") {
+		e, ok := g.entries[join(words[i:i+size])]
+		switch {
+		case !ok, e.definite && (i == 0 || words[i-1].folded != "the"), e.capital && !words[i].upper, e.acronym && size == 1 && !words[i].capitals:
+		default:
 			return size
 		}
 	}
 	return 0
+}
+
+// bearers are the people of a surname whom the pronoun fits ("he", "she", or
+// "" for any); those of a party stand before, and outdo, those of none.
+func (g *gazetteer) bearers(surname, pronoun string) []entry {
+	var ours, others []entry
+	for _, e := range g.surnames[surname] {
+		switch {
+		case pronoun != "" && e.person.Pronoun != pronoun:
+		case e.party != "":
+			ours = append(ours, e)
+		default:
+			others = append(others, e)
+		}
+	}
+	if len(ours) > 0 {
+		return ours
+	}
+	return others
+}
+
+func oneParty(bearers []entry) bool {
+	return !slices.ContainsFunc(bearers, func(e entry) bool { return e.party != bearers[0].party })
 }

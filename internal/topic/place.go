@@ -17,135 +17,161 @@ type Mention struct {
 	// Descriptions are the offices and appositions that the article gives the
 	// name: "Finnish President".
 	Descriptions []string
+	// Owner is whom a possessive pronoun in the phrase or a description means,
+	// by name or phrase: "the federation" of "its spokeswoman".
+	Owner string
+	// Pronoun is "he" or "she" where the article tells; it keeps two people of
+	// one surname apart.
+	Pronoun string
 	// Private is set where the phrase or all descriptions name a function that
 	// speaks for nobody else: an analyst, a farmer.
 	Private bool
 }
 
 // Placement is the party of a mention, and the person where the topic knows
-// him; the person's name is the canonical one.
+// him.
 type Placement struct {
 	Party  PartyID
 	Person *Person
+	// Name is the canonical name where it is another than the mention's: that
+	// of the person, or what an acronym stands for.
+	Name string
 	// Known is set where the topic knows the mention, be it as somebody who
 	// speaks for none of the parties.
 	Known bool
+}
+
+func (e entry) placement() Placement {
+	p := Placement{Party: e.party, Person: e.person, Name: e.long, Known: true}
+	if e.person != nil {
+		p.Name = e.person.Name
+	}
+	return p
 }
 
 // Place tells which party a mention speaks for. The topic file's people come
 // first, then collective names, then offices: whoever governs a country of a
 // party speaks for it, whoever has left office or opposes does not.
 func (t *Topic) Place(m Mention) Placement {
-	if m.Name != "" {
-		if p, ok := t.placeName(m.Name); ok {
-			return p
-		}
-		return t.placeDescriptions(m)
+	if m.Name == "" {
+		return t.placePhrase(m.Phrase, m)
 	}
-	return t.placePhrase(m.Phrase, m.Private)
-}
-
-// placeName looks a name up: whole, without its title, or by the surname where
-// that is one person's.
-func (t *Topic) placeName(name string) (Placement, bool) {
-	words := wordsOf(name)
-	g := &t.gazetteer
-	if e, ok := g.entries[strings.Join(words, " ")]; ok && (e.kind != adjective || strings.HasSuffix(name, "s")) && !e.definite {
-		return Placement{Party: e.party, Person: e.person, Known: true}, true
+	if p, ok := t.placeName(m.Name, m.Pronoun); ok {
+		return p
 	}
-	for i := 1; i < len(words); i++ { // "U.S. President Donald Trump"
-		if e, ok := g.entries[strings.Join(words[i:], " ")]; ok && e.kind == personName && len(words)-i > 1 {
-			return Placement{Party: e.party, Person: e.person, Known: true}, true
-		}
-	}
-	if len(words) > 1 {
-		return t.byMiddleName(words)
-	}
-	bearers := g.surnames[words[0]]
-	if len(bearers) == 0 {
-		return Placement{}, false
-	}
-	for _, b := range bearers[1:] {
-		if b.party != bearers[0].party {
-			return Placement{}, false
-		}
-	}
-	if len(bearers) > 1 {
-		return Placement{Party: bearers[0].party, Known: true}, true
-	}
-	return Placement{Party: bearers[0].party, Person: bearers[0].person, Known: true}, true
-}
-
-// byMiddleName matches "Vladimir V. Putin" to "Vladimir Putin".
-func (t *Topic) byMiddleName(words []string) (Placement, bool) {
-	last := words[len(words)-1]
-	for _, b := range t.gazetteer.surnames[last] {
-		if given, _, _ := strings.Cut(key(b.person.Name), " "); given == words[0] {
-			return Placement{Party: b.party, Person: b.person, Known: true}, true
-		}
-	}
-	return Placement{}, false
-}
-
-// placeDescriptions goes by office: "Finnish President", "chief negotiator of
-// the federation".
-func (t *Topic) placeDescriptions(m Mention) Placement {
-	if slices.ContainsFunc(m.Descriptions, outOfOffice) || m.Private {
+	if m.Private || slices.ContainsFunc(m.Descriptions, outOfOffice) {
 		return Placement{}
 	}
 	for _, d := range m.Descriptions {
-		if p := t.placePhrase(d, false); p.Known {
+		if p := t.placePhrase(d, m); p.Known {
 			return Placement{Party: p.Party, Known: true}
 		}
 	}
 	return Placement{}
 }
 
-// placePhrase goes by what a phrase without a name calls its speaker. The name
-// that modifies or governs it decides, not one behind "to" or "in": the envoy
-// to Moscow does not speak for Moscow.
-func (t *Topic) placePhrase(phrase string, private bool) Placement {
+// placeName looks a name up: whole, without its title, or by the surname where
+// that is one person's.
+func (t *Topic) placeName(name, pronoun string) (Placement, bool) {
+	words := wordsOf(name)
+	g := &t.gazetteer
+	if len(words) == 0 {
+		return Placement{}, false
+	}
+	if g.longestAt(words, 0) == len(words) {
+		if e := g.entries[join(words)]; e.kind != adjective || strings.HasSuffix(name, "s") {
+			return e.placement(), true
+		}
+	}
+	for i := 1; i < len(words)-1; i++ { // "U.S. President Donald Trump"
+		if e, ok := g.entries[join(words[i:])]; ok && e.kind == personName {
+			return e.placement(), true
+		}
+	}
+	last := words[len(words)-1].folded
+	if len(words) > 1 { // "Vladimir V. Putin"
+		for _, b := range g.surnames[last] {
+			if wordsOf(b.person.Name)[0].folded == words[0].folded {
+				return b.placement(), true
+			}
+		}
+		return Placement{}, false
+	}
+	bearers := g.bearers(last, pronoun)
+	switch {
+	case len(bearers) == 0 || !oneParty(bearers):
+		return Placement{}, false
+	case len(bearers) > 1:
+		return Placement{Party: bearers[0].party, Known: true}, true
+	}
+	return bearers[0].placement(), true
+}
+
+// placePhrase goes by what a phrase without a name calls its speaker. A name
+// that heads the phrase decides ("Kestravia's port employers"), else the first
+// that modifies or governs the head; one behind "to" or "in" does not: the
+// envoy to Moscow does not speak for Moscow.
+func (t *Topic) placePhrase(phrase string, m Mention) Placement {
 	if outOfOffice(phrase) {
 		return Placement{}
 	}
 	words := affiliation(wordsOf(phrase))
-	for _, m := range t.gazetteer.matches(words) {
-		last := m.to == len(words) || m.to < len(words) && isMarker(words[m.to])
-		switch {
-		case m.kind == personName && last && m.from == 0:
-			return Placement{Party: m.party, Person: m.person, Known: true}
-		case private && !(m.kind == bodyName && last && m.from <= 1):
+	head := headOf(words)
+	found := t.gazetteer.matches(words)
+	for _, f := range found {
+		if f.from < head && f.to >= head {
+			return f.placement()
+		}
+	}
+	if m.Private {
+		return Placement{}
+	}
+	for _, f := range found {
+		if f.country != "" && speaksForBody(words[f.to:max(head, f.to)]) {
 			return Placement{}
 		}
-		return Placement{Party: m.party, Known: true}
+		return Placement{Party: f.party, Known: true}
+	}
+	if m.Owner != "" && ownedBy(words) {
+		return Placement{Party: t.partyOf(m.Owner), Known: true}
 	}
 	return Placement{}
 }
 
+// partyOf is the party of a name or phrase.
+func (t *Topic) partyOf(nameOrPhrase string) PartyID {
+	if p, ok := t.placeName(nameOrPhrase, ""); ok {
+		return p.Party
+	}
+	return t.placePhrase(nameOrPhrase, Mention{}).Party
+}
+
+// ownedBy reports whether a possessive pronoun of the third person stands
+// before or behind the head: "its spokeswoman", "one of its leaders".
+func ownedBy(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool {
+		return slices.Contains([]string{"its", "their", "his", "her"}, w.folded)
+	})
+}
+
 // affiliation cuts a phrase before a preposition that does not say whom the
 // speaker belongs to.
-func affiliation(words []string) []string {
+func affiliation(words []word) []word {
 	for i, w := range words {
-		if i > 0 && slices.Contains([]string{"to", "in", "on", "against", "about", "over", "with", "who", "which", "near", "from"}, w) {
+		if i > 0 && slices.Contains([]string{"to", "in", "on", "against", "about", "over", "with", "who", "which", "near", "from"}, w.folded) {
 			return words[:i]
 		}
 	}
 	return words
 }
 
-func isMarker(w string) bool { return w == "," || w == "'s" || w == "'" || w == "(" }
-
-// outOfOffice reports whether a description says that its bearer speaks for
-// himself: a former minister, the opposition.
-func outOfOffice(description string) bool {
-	for _, w := range wordsOf(description) {
-		switch w {
-		case "former", "ex", "retired", "opposition", "exiled", "deposed", "ousted", "onetime", "one-time", "would-be", "late":
-			return true
-		}
-		if strings.HasPrefix(w, "ex-") {
-			return true
+// headOf is the end of the phrase's head: of the words before the first
+// preposition, comma or bracket.
+func headOf(words []word) int {
+	for i, w := range words {
+		if i > 0 && slices.Contains([]string{"of", "for", "at", "by", ",", "(", "and"}, w.folded) {
+			return i
 		}
 	}
-	return false
+	return len(words)
 }

@@ -1,0 +1,58 @@
+package topic
+
+import "slices"
+
+// Officeholder is the one person whose role in the topic file is the office
+// that the mention names: "Tarvenia's energy minister", "its energy minister".
+// Nil where no one or several fit. An article may mean somebody else by the
+// office than the topic file does, so the caller must see the name in it.
+func (t *Topic) Officeholder(m Mention) *Person {
+	party := t.placePhrase(m.Phrase, m).Party
+	if m.Name != "" || party == "" {
+		return nil
+	}
+	office, countries := t.office(m.Phrase)
+	if m.Owner != "" && len(countries) == 0 {
+		_, countries = t.office(m.Owner)
+	}
+	var holder *Person
+	for i := range t.Parties {
+		if t.Parties[i].ID != party {
+			continue
+		}
+		for j := range t.Parties[i].People {
+			p := &t.Parties[i].People[j]
+			role, where := t.office(p.Role)
+			if role == "" || role != office || len(where) > 0 && !slices.Equal(where, countries) {
+				continue
+			}
+			if holder != nil {
+				return nil
+			}
+			holder = p
+		}
+	}
+	return holder
+}
+
+// office parts a phrase into the office that it names and the countries in it.
+func (t *Topic) office(phrase string) (office string, countries []string) {
+	words := wordsOf(phrase)
+	found := t.gazetteer.matches(words)
+	var rest []word
+	for i := 0; i < len(words); i++ {
+		if len(found) > 0 && found[0].from == i {
+			if found[0].country != "" {
+				countries = append(countries, found[0].country)
+			}
+			i = found[0].to - 1
+			found = found[1:]
+			continue
+		}
+		if slices.Contains([]string{"the", "a", "an", "'s", "'", "of", "its", "their", "his", "her"}, words[i].folded) {
+			continue
+		}
+		rest = append(rest, words[i])
+	}
+	return join(rest), countries
+}

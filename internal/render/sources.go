@@ -10,7 +10,7 @@ import (
 // source is an article that a shown statement was found in.
 type source struct {
 	Number    int
-	Outlet    string // empty if unknown
+	Outlet    string // empty if unknown, or where Title says it
 	Title     string // the headline, or what else names the article
 	URL       string
 	Path      string
@@ -86,7 +86,7 @@ func (b *builder) sources() (cited []source, unquoted string) {
 			drawn.Day, drawn.Date = a.Published[:len("2006-01-02")], dateOf(a.Published)
 		}
 		if drawn.Title == "" {
-			drawn.Title = nameOf(a.Outlet, a.Wire, a.URL, "", a.Path)
+			drawn.Title, drawn.Outlet = nameOf(a.Outlet, a.Wire, a.URL, "", a.Path), ""
 		}
 		cited = append(cited, drawn)
 	}

@@ -24,8 +24,8 @@ func (c *Context) Start(style Style) {
 // Push moves every word one place to the left and puts w, or Boundary beyond
 // the end, two places after the token in the middle.
 func (c *Context) Push(w Word) {
-	if c.style == Capitals && w.Shape != 0 {
-		w.Shape = w.Shape&^(InitialUpper|InnerUpper) | Lower
+	if c.style != Prose && w.Shape&InitialUpper != 0 {
+		w.Shape = c.style.discount(w.Shape)
 	}
 	copy(c.words[:4], c.words[1:])
 	c.words[4] = w

@@ -44,3 +44,15 @@ func (c *Census) Style() Style {
 	}
 	return Prose
 }
+
+// discount is the shape of a word with a capital in a sentence where capitals
+// say little.
+func (s Style) discount(shape Shape) Shape {
+	switch {
+	case s == Capitals:
+		return shape&^(InitialUpper|InnerUpper) | Lower
+	case s == Headline && shape&InnerUpper == 0:
+		return shape&^InitialUpper | Titled
+	}
+	return shape
+}

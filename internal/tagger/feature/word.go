@@ -34,6 +34,7 @@ const (
 	Digit                          // has a digit
 	Hyphen                         // has a hyphen
 	Mark                           // has any other character that is no letter
+	Titled                         // has a capital only because headlines give one
 )
 
 const (

@@ -37,7 +37,7 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 			return complement{from: j + 1, frame: prepositionFrame}, true
 		}
 	}
-	if v.frames&objectFrame != 0 && p.opensPhrase(j) && j < high && !p.isTime(j) {
+	if v.frames&objectFrame != 0 && (p.opensPhrase(j) || p.is(j, "that")) && j < high && !p.isTime(j) {
 		return complement{from: j, frame: objectFrame}, true
 	}
 	return complement{}, false
@@ -246,6 +246,20 @@ func (p *paragraph) tells(l *lexicon, from, to int) bool {
 	}) || p.at(to-1).tag.IsProperNoun()
 }
 
+// relativeBefore reports whether a relative pronoun, a subject and the cue stand
+// right before j.
+func (p *paragraph) relativeBefore(j int) bool {
+	for k := j - 1; k >= 0 && k >= j-7; k-- {
+		if p.is(k, "which", "who", "what", "that") && p.at(k).tag.IsWh() {
+			return true
+		}
+		if p.at(k).tag.IsPunctuation() {
+			return false
+		}
+	}
+	return false
+}
+
 // bareClause reports whether a subject and a finite verb follow at j.
 func (p *paragraph) bareClause(j, high int) bool {
 	if j >= high {
@@ -254,7 +268,10 @@ func (p *paragraph) bareClause(j, high int) bool {
 	t := p.at(j)
 	if t.tag == tagger.IN && p.is(j, "if", "because", "when", "as", "while", "after", "before", "until", "since", "although", "unless") ||
 		t.tag == tagger.CC || t.tag.IsPunctuation() && !p.isMark(j) && t.tag != tagger.Dollar {
-		return p.is(j, "if", "unless") && p.finiteIn(j, high)
+		return p.is(j, "if", "unless", "because", "when", "after", "as") && p.finiteIn(j, high)
+	}
+	if t.tag.IsFiniteVerb() { // "which Orel said was late"
+		return p.relativeBefore(j)
 	}
 	for k := j; k < high; k++ {
 		switch tag := p.at(k).tag; {
@@ -262,10 +279,6 @@ func (p *paragraph) bareClause(j, high int) bool {
 			return k > j
 		case tag == tagger.Comma && k-j < 2, tag == tagger.Period, p.at(k).word == ";":
 			return false
-		case tag == tagger.WDT || tag == tagger.WP:
-			if p.is(k-1, ",") {
-				return false
-			}
 		}
 	}
 	return false

@@ -32,18 +32,14 @@ var newFinder = sync.OnceValues(func() (*Finder, error) {
 // reader is the work on one article.
 type reader struct {
 	*Finder
-	document    string
-	paragraphs  []*paragraph
-	candidates  []candidate
-	transcript  bool // a transcript: most paragraphs open with a name and a colon
-	entities    []*entity
-	mentions    []mention
-	byParagraph [][]mention
-	apposed     map[place]*entity // head of a description -> whom it stands beside
-	nameWords   map[string]bool
-	folded      map[string]string
-	spans       []text.Span
-	tags        []tagger.Tag
+	document   string
+	paragraphs []*paragraph
+	candidates []candidate
+	transcript bool // a transcript: most paragraphs open with a name and a colon
+	cast
+	folded map[string]string
+	spans  []text.Span
+	tags   []tagger.Tag
 }
 
 // Find returns the attributions of the article in the order of their cues.

@@ -46,7 +46,12 @@ func (p *paragraph) level(i int) (low, high int) {
 }
 
 func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int) (candidate, bool) {
-	if g.passive {
+	if v.base == "ask" && (g.passive || g.participle) || v.base == "press" && g.participle && g.from == low {
+		if c, ok := r.askedWhether(p, v, g, high); ok {
+			return c, true
+		}
+	}
+	if g.passive || g.participle && v.frames&(passiveFrame|passiveObjectFrame) != 0 && p.at(g.from-1).tag.IsNoun() {
 		return r.passiveCandidate(p, v, g, low, high)
 	}
 	if v.base == "quote" {
@@ -109,7 +114,7 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	}
 	content, ok := p.contentBefore(first, low)
 	if !ok {
-		return candidate{}, false
+		return p.parted(g, s, first, behind, low, high)
 	}
 	if c, after := p.overtComplement(behind, high, clauseFrame); after && !c.quote && !p.is(behind, ":") {
 		return candidate{}, false // "In Brussels, Orel said that …"
@@ -119,6 +124,47 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 		c.content = append(c.content, piece)
 	}
 	return c, true
+}
+
+// parted reads a cue between commas in the midst of a clause: "The plan, Orel
+// said, is dead", "In Tarn, she said, nobody sleeps".
+func (p *paragraph) parted(g group, s source, first, behind, low, high int) (candidate, bool) {
+	left := region{p.clauseStart(low, first), first}
+	for left.to > left.from && p.is(left.to-1, ",", "—", "–", "--", "-") {
+		left.to--
+	}
+	if left.empty() || first == left.to || !(p.is(behind, ",") || p.isDash(behind)) || p.opensQuote(behind+1) {
+		return candidate{}, false
+	}
+	if g.gerund || !p.finiteIn(behind+1, high) || p.inSpeech(left.from) != p.inSpeech(g.head) || p.at(behind+1).tag == tagger.VBG || p.is(behind+1, "who", "which") {
+		return candidate{}, false
+	}
+	right := region{behind + 1, p.contentEnd(p.lexicon, complement{from: behind + 1, frame: clauseFrame}, g, high)}
+	return candidate{source: s, cue: []region{{g.from, g.to}}, content: []region{left, right}, frame: clauseFrame}, true
+}
+
+// askedWhether reads "Asked whether it would fall, …" and "when asked about
+// it": a question whose asker is not named.
+func (r *reader) askedWhether(p *paragraph, v *cueVerb, g group, high int) (candidate, bool) {
+	j := p.skipCircumstance(r.lexicon, g.to, high)
+	if p.is(g.to, "about", "whether", "if", "how", "why", "what", "when", "where", "who") {
+		j = g.to
+	}
+	if !p.is(j, "about", "whether", "if", "how", "why", "what", "when", "where", "who") || j+1 >= high {
+		return candidate{}, false
+	}
+	end := high
+	for k := j + 1; k < high; k++ {
+		if p.is(k, ",") {
+			end = k
+			break
+		}
+	}
+	end = p.trimEnd(j, end)
+	if p.is(j, "about") {
+		j++
+	}
+	return candidate{cue: []region{{g.from, g.to}}, content: []region{{j, end}}, frame: passiveFrame, sourceless: true}, j < end
 }
 
 // parenthetical finds subject and verb of a cue that stands apart from its

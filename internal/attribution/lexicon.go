@@ -83,6 +83,13 @@ func newLexicon() *lexicon {
 	return l
 }
 
+// passiveWith reports whether the word is the participle of a verb that is
+// common in the passive without a source: "expected to".
+func (l *lexicon) passiveWith(word string) bool {
+	f := l.verbs[word]
+	return f != nil && f.verbs[len(f.verbs)-1].frames&(passiveFrame|passiveObjectFrame) != 0
+}
+
 // rows yields the tab-separated fields of each line of a data file that is
 // neither empty nor a comment.
 func rows(list string) func(yield func([]string) bool) {

@@ -55,6 +55,7 @@ func (r *reader) newParagraph(block int, span text.Span, heading bool) *paragrap
 		p.tokens[i] = token{Span: s, word: r.fold(w), tag: r.tags[i], upper: unicode.IsUpper(first), sentence: sentence}
 	}
 	p.findQuotations()
+	p.retag()
 	return p
 }
 

@@ -49,6 +49,15 @@ func (e *entity) serve(r role) {
 	e.office = e.office || !r.private
 }
 
+// cast is the people and bodies that the article names.
+type cast struct {
+	entities    []*entity
+	mentions    []mention
+	byParagraph [][]mention
+	nameWords   map[string]bool
+	apposed     map[place]*entity // head of a description -> whom it stands beside
+}
+
 // reading is a run of capitals read as a name, before it is known whose.
 type reading struct {
 	mention

@@ -91,6 +91,8 @@ func (p *paragraph) baseBefore(end, low int) int {
 	case t == tagger.POS:
 		return end
 	case t.IsNoun(), t == tagger.CD, t == tagger.JJ && p.pluralAdjective(j, low), t == tagger.JJS, t == tagger.FW, t == tagger.ADD, t == tagger.GW, t == tagger.VBG && p.determined(j, low), t == tagger.RB && j > low && p.at(j-1).tag == tagger.DT:
+	case p.tokens[j].upper && p.isWord(j) && j > 0 && (p.isMark(j-1) || p.is(j-1, ",")) && p.isWord(end): // a name like a word: "From said"
+		return j
 	default:
 		return end
 	}

@@ -41,10 +41,50 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 		return p.subjectOfMain(g, low, depth)
 	case t.tag == tagger.CC || p.is(k, "then", "later") && p.at(k-1).tag == tagger.CC:
 		return p.shared(g, k, low, depth)
-	case t.tag == tagger.Comma, t.tag == tagger.Colon && t.word != ":" && t.word != ";", t.tag == tagger.CloseBracket:
+	case t.tag == tagger.Comma, p.isDash(k), t.tag == tagger.CloseBracket:
 		return p.overAside(g, k, low, depth)
 	}
-	return p.phraseSource(k+1, low)
+	if s := p.phraseSource(p.beforeTime(k+1, low), low); !s.empty() {
+		return s
+	}
+	return p.clauseOpener(k+1, low)
+}
+
+// isDash reports whether the token at i is a dash that stands by itself.
+func (p *paragraph) isDash(i int) bool {
+	return p.is(i, "—", "–", "--", "―") || p.is(i, "-") && !p.adjoins(i)
+}
+
+// beforeTime steps back over "last week", "on Monday" between subject and verb.
+func (p *paragraph) beforeTime(end, low int) int {
+	at := end
+	for at-1 > low && (p.isTime(at-1) || at < end && (p.is(at-1, "last", "this", "next", "late", "early", "earlier", "on", "in", "the") || p.at(at-1).tag == tagger.CD)) {
+		at--
+	}
+	if at < end && !p.at(at-1).tag.IsVerb() {
+		return at
+	}
+	return end
+}
+
+// clauseOpener is the phrase that opens the clause of a verb whose subject has
+// more behind it than can be stepped over: "Friends who have seen him of late".
+func (p *paragraph) clauseOpener(end, low int) source {
+	from := low
+	for j := end - 1; j >= low; j-- {
+		if p.at(j).tag == tagger.Comma || p.at(j).word == ";" || p.isDash(j) || p.isMark(j) || p.at(j).tag == tagger.CC {
+			from = j + 1
+			break
+		}
+	}
+	for from < end && (p.at(from).tag == tagger.CC || p.at(from).tag.IsAdverb()) {
+		from++
+	}
+	np := p.phraseAfter(from, end)
+	if np.empty() || !(p.at(np.to).tag == tagger.WP || p.is(np.to, "who", "that") || p.at(np.to).tag == tagger.VBG || p.at(np.to).tag == tagger.VBN || p.at(np.to).tag == tagger.WDT) {
+		return source{}
+	}
+	return source{region: np}
 }
 
 // phraseSource is the phrase that ends before end as a source; a relative
@@ -77,7 +117,7 @@ func (p *paragraph) overAside(g group, k, low, depth int) source {
 		if np := p.phraseSource(open, low); !np.empty() && !p.isMark(open-1) {
 			return np
 		}
-		if p.at(open).tag != tagger.Comma && p.at(open).word != ")" {
+		if p.at(open).tag != tagger.Comma && p.at(open).word != "(" && !p.isDash(open) {
 			return source{}
 		}
 		k = open
@@ -100,7 +140,7 @@ func (p *paragraph) asideStart(k, low int) int {
 				return j
 			}
 		case closing.word == "," && t.word == "," && t.quote == closing.quote,
-			closing.tag == tagger.Colon && t.tag == tagger.Colon && t.word != ":" && t.word != ";":
+			p.isDash(k) && p.isDash(j):
 			return j
 		}
 	}

@@ -52,9 +52,9 @@ func endsSentence(document string, tokens []Span, i int) bool {
 // sentence before it.
 func closes(document string, tokens []Span, i int) bool {
 	switch tokens[i].Of(document) {
-	case "”", "’", "»", ")", "]", "''":
+	case "”", "’", "»", ")", "]":
 		return true
-	case "\"", "'":
+	case "\"", "'", "''":
 		return tokens[i-1].End == tokens[i].Start &&
 			(i+1 == len(tokens) || tokens[i+1].Start > tokens[i].End)
 	}

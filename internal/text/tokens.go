@@ -51,7 +51,9 @@ func (s *scanner) next(at int) int {
 		return s.word(at)
 	case (r == '\'' || r == '’') && s.elided(at+size):
 		return s.word(at)
-	case r == '.' || r == '-' || r == '`' || r == '\'' || r == '*' || r == '_':
+	case r == '\'':
+		return s.emit(at, s.apostrophes(at))
+	case r == '.' || r == '-' || r == '`' || r == '*' || r == '_':
 		return s.emit(at, s.run(at, byte(r)))
 	}
 	return s.emit(at, at+size)
@@ -63,6 +65,19 @@ func (s *scanner) run(at int, mark byte) int {
 		at++
 	}
 	return at
+}
+
+// apostrophes is the end of a quotation mark made of them: "''" is one mark, and
+// of three the double one is the outer.
+func (s *scanner) apostrophes(at int) int {
+	count := s.run(at, '\'') - at
+	switch {
+	case count == 3 && at > 0 && !isSpace(rune(s.document[at-1])):
+		return at + 1
+	case count >= 2:
+		return at + 2
+	}
+	return at + 1
 }
 
 func (s *scanner) wordAt(at int) bool {

@@ -1,0 +1,83 @@
+package attribution
+
+import "standpoint/internal/tagger"
+
+// retag mends the tags of verbs where the construction around them decides, as
+// Brill's transformations do: a tagger that reads from left to right takes
+// many a past tense for a participle, and a verb for its base form.
+func (p *paragraph) retag() {
+	for i := range p.tokens {
+		switch p.tokens[i].tag {
+		case tagger.VBN:
+			if p.isPast(i) {
+				p.tokens[i].tag = tagger.VBD
+			}
+		case tagger.VB:
+			if p.isPresent(i) {
+				p.tokens[i].tag = tagger.VBP
+			}
+		case tagger.NNS, tagger.NN:
+			if p.is(i+1, "that") && p.lexicon.verbs[p.tokens[i].word] != nil && p.at(i-1).tag.IsProperNoun() && !p.at(i+2).tag.IsFiniteVerb() {
+				p.tokens[i].tag = tagger.VBZ
+			}
+		}
+	}
+}
+
+// isPast reports whether what is tagged as a participle at i is the verb of its
+// clause: a subject stands before it, no auxiliary and no other verb.
+func (p *paragraph) isPast(i int) bool {
+	low, _ := p.bounds(i)
+	j := i - 1
+	for j >= low && p.at(j).tag.IsAdverb() {
+		j--
+	}
+	t := p.at(j)
+	if j < low || !(t.tag.IsNoun() || t.tag == tagger.PRP || t.tag == tagger.WP || t.tag == tagger.WDT || t.word == ")") {
+		return false
+	}
+	if p.is(i+1, "by", "as") || p.lexicon.passiveWith(p.tokens[i].word) && p.is(i+1, "to") {
+		return false
+	}
+	if t.tag == tagger.PRP || t.tag == tagger.WP || t.tag == tagger.WDT {
+		return true
+	}
+	for k := j; k >= low; k-- {
+		switch tag := p.at(k).tag; {
+		case tag.IsFiniteVerb():
+			return false
+		case tag == tagger.Comma, tag == tagger.Colon, tag == tagger.IN && k < j-1 && p.is(k, "that", "because", "while", "after", "before", "if", "when"), p.isMark(k):
+			return !p.governed(low, k)
+		}
+	}
+	return true
+}
+
+// governed reports whether the sentence has its verb already in [low, k) and
+// what follows at k is no clause of its own.
+func (p *paragraph) governed(low, k int) bool {
+	return p.is(k, ",") && p.finiteIn(low, k) && !p.isMark(k-1)
+}
+
+// isPresent reports whether what is tagged as a base form at i follows a plural
+// subject and no auxiliary.
+func (p *paragraph) isPresent(i int) bool {
+	low, _ := p.bounds(i)
+	j := i - 1
+	for j >= low && p.at(j).tag.IsAdverb() {
+		j--
+	}
+	t := p.at(j)
+	if j < low || !(t.tag == tagger.NNS || t.tag == tagger.NNPS || t.tag == tagger.NNP || t.tag == tagger.PRP && p.is(j, "they", "we", "i", "you") || t.tag == tagger.WP || t.tag == tagger.WDT) {
+		return false
+	}
+	for k := j; k >= low && k >= i-6; k-- {
+		switch {
+		case p.at(k).tag == tagger.MD || isDo(p.at(k).word) || p.is(k, "to", "let", "make", "help", "see", "have", "had", "makes", "made", "helped", "watch", "not"):
+			return false
+		case p.at(k).tag == tagger.Comma:
+			return true
+		}
+	}
+	return true
+}

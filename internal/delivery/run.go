@@ -11,9 +11,6 @@ import (
 // run is one call of Deliver: what its workers share.
 type run struct {
 	Dispatcher
-	// store is the context for the ledger; it outlives the caller's by a grace
-	// period.
-	store context.Context
 
 	mu       sync.Mutex
 	counts   Counts
@@ -24,8 +21,9 @@ type run struct {
 // all delivers each row that is due. Once the run is stopped, the remaining
 // rows are only counted.
 func (r *run) all(ctx context.Context, e Edition) error {
-	rows := r.Ledger.Rows(r.store, e.Topic, e.Date)
-	err := inParallel(r.Policy.Workers, rows, func(row Row) error {
+	store, cancel := outlive(ctx)
+	defer cancel()
+	err := inParallel(r.Policy.Workers, r.Ledger.Rows(store, e.Topic, e.Date), func(row Row) error {
 		if row.next(r.Now(), r.Policy) == skip || r.stopped(ctx) {
 			r.count(row, false)
 			return nil

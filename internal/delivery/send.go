@@ -17,71 +17,74 @@ import (
 // settle. It returns the row as it then stands, and whether its message was
 // accepted by this call. An error stops the run.
 func (r *run) one(ctx context.Context, row Row) (Row, bool, error) {
+	store, cancel := outlive(ctx)
+	defer cancel()
 	if row.next(r.Now(), r.Policy) == doubt {
-		saved, err := r.Ledger.SaveRow(r.store, row.doubted("the run that sent it ended before it was settled", row.ChangedAt))
+		saved, err := r.Ledger.SaveRow(store, row.doubted("the run that sent it ended before it was settled", row.ChangedAt))
 		if err != nil || saved.next(r.Now(), r.Policy) != claim {
 			return saved.orElse(row), false, exceptConflict(err)
 		}
 		row = saved
 	}
-	claimed, err := r.Ledger.SaveRow(r.store, row.claimed(r.Now(), r.Policy))
+	claimed, err := r.Ledger.SaveRow(store, row.claimed(r.Now(), r.Policy))
 	if err != nil {
 		return claimed.orElse(row), false, exceptConflict(err)
 	}
-	s, err := r.Subscribers.Subscriber(r.store, claimed.Topic, claimed.Subscriber)
+	s, err := r.Subscribers.Subscriber(store, claimed.Topic, claimed.Subscriber)
 	switch {
 	case errors.Is(err, subscriber.ErrNotFound):
-		return r.settle(claimed, claimed.settled(Suppressed, "subscription was erased", r.Now()), nil)
+		return r.settle(store, claimed, claimed.settled(Suppressed, "subscription was erased", r.Now()), nil)
 	case err != nil:
-		return r.settle(claimed, claimed.released("subscriber could not be read", r.Now()), err)
+		return r.settle(store, claimed, claimed.released("subscriber could not be read", r.Now()), err)
 	case s.Status != subscriber.Active:
-		return r.settle(claimed, claimed.settled(Suppressed, "subscription is "+string(s.Status), r.Now()), nil)
+		return r.settle(store, claimed, claimed.settled(Suppressed, "subscription is "+string(s.Status), r.Now()), nil)
 	}
 	if normalized, err := subscriber.Normalize(s.Address); err != nil || normalized != s.Address {
-		return r.settle(claimed, claimed.settled(Failed, "the address of the subscription is not usable", r.Now()), nil)
+		return r.settle(store, claimed, claimed.settled(Failed, "the address of the subscription is not usable", r.Now()), nil)
 	}
 	message, raw, err := r.message(claimed, s)
 	if err != nil {
-		return r.settle(claimed, claimed.refused("letter: "+err.Error(), r.Now(), r.Policy), nil)
+		return r.settle(store, claimed, claimed.refused("letter: "+err.Error(), r.Now(), r.Policy), nil)
 	}
 	if r.Now().Add(r.Policy.Send).After(claimed.LeaseEnds) {
-		return r.settle(claimed, claimed.released("the run was too slow for its lease", r.Now()), nil)
+		return r.settle(store, claimed, claimed.released("the run was too slow for its lease", r.Now()), nil)
 	}
 	id, err := r.send(ctx, message, raw)
-	return r.outcome(ctx, claimed, id, err)
+	return r.outcome(store, claimed, id, err, ctx.Err() != nil)
 }
 
-// outcome settles a claimed row by the carrier's answer.
-func (r *run) outcome(ctx context.Context, claimed Row, id string, err error) (Row, bool, error) {
+// outcome settles a claimed row by the carrier's answer; ended says that the
+// caller's context ended meanwhile.
+func (r *run) outcome(store context.Context, claimed Row, id string, err error, ended bool) (Row, bool, error) {
 	now := r.Now()
 	switch {
 	case err == nil:
 		r.worked()
 		sent := claimed.settled(Sent, "", now)
 		sent.ProviderID = id
-		return r.settle(claimed, sent, nil)
+		return r.settle(store, claimed, sent, nil)
 	case errors.Is(err, mail.ErrRejected):
 		r.worked()
-		return r.settle(claimed, claimed.settled(Failed, err.Error(), now), nil)
+		return r.settle(store, claimed, claimed.settled(Failed, err.Error(), now), nil)
 	case errors.Is(err, mail.ErrDeferred):
 		r.worked()
-		return r.settle(claimed, claimed.refused(err.Error(), now, r.Policy), nil)
+		return r.settle(store, claimed, claimed.refused(err.Error(), now, r.Policy), nil)
 	case errors.Is(err, mail.ErrUncertain):
-		return r.settle(claimed, claimed.doubted(err.Error(), now), r.refused(err))
-	case errors.Is(err, mail.ErrThrottled), errors.Is(err, mail.ErrDailyQuota), ctx.Err() != nil:
-		return r.settle(claimed, claimed.released(err.Error(), now), err)
+		return r.settle(store, claimed, claimed.doubted(err.Error(), now), r.refused(err))
+	case errors.Is(err, mail.ErrThrottled), errors.Is(err, mail.ErrDailyQuota), ended:
+		return r.settle(store, claimed, claimed.released(err.Error(), now), err)
 	}
-	return r.settle(claimed, claimed.released(err.Error(), now), r.refused(err))
+	return r.settle(store, claimed, claimed.released(err.Error(), now), r.refused(err))
 }
 
 // settle writes what became of a claimed row, trying more than once: a message
 // that was accepted and not recorded would be sent again. A row that another
 // run has meanwhile put in doubt, since this one took longer than its lease, is
 // corrected if its message was accepted. cause passes through as the error.
-func (r *run) settle(claimed, settled Row, cause error) (Row, bool, error) {
+func (r *run) settle(store context.Context, claimed, settled Row, cause error) (Row, bool, error) {
 	sent := settled.State == Sent
-	saved, err := backoff.Retry(r.store, func() (Row, error) {
-		saved, err := r.Ledger.SaveRow(r.store, settled)
+	saved, err := backoff.Retry(store, func() (Row, error) {
+		saved, err := r.Ledger.SaveRow(store, settled)
 		if errors.Is(err, ErrConflict) && sent && saved.State == Uncertain {
 			id := settled.ProviderID
 			settled = saved.settled(Sent, "", r.Now())

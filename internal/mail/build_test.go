@@ -99,7 +99,7 @@ func TestBuild(t *testing.T) {
 	}
 	for name, want := range map[string]mail.Address{"From": m.From, "To": m.To, "Reply-To": *m.ReplyTo} {
 		got, err := header.AddressList(name)
-		if err != nil || len(got) != 1 || mail.Address(*got[0]) != want {
+		if err != nil || len(got) != 1 || *got[0] != want {
 			t.Errorf("%s = %v, %v, want %v", name, got, err, want)
 		}
 	}
@@ -325,7 +325,7 @@ func checkField(t *testing.T, what string, change func(*mail.Message), fine bool
 		t.Errorf("%s: subject = %q, %v", what, got, err)
 	}
 	for name, want := range map[string]mail.Address{"From": m.From, "To": m.To, "Reply-To": *m.ReplyTo} {
-		if got, err := header.AddressList(name); err != nil || len(got) != 1 || mail.Address(*got[0]) != want {
+		if got, err := header.AddressList(name); err != nil || len(got) != 1 || *got[0] != want {
 			t.Errorf("%s: %s = %v, %v, want %v", what, name, got, err, want)
 		}
 	}
@@ -409,7 +409,7 @@ func FuzzBuild(f *testing.F) {
 		if got, err := header.Text("Subject"); err != nil || got != subject {
 			t.Errorf("subject = %q, %v, want %q", got, err, subject)
 		}
-		if got, err := header.AddressList("To"); err != nil || len(got) != 1 || mail.Address(*got[0]) != m.To {
+		if got, err := header.AddressList("To"); err != nil || len(got) != 1 || *got[0] != m.To {
 			t.Errorf("To = %v, %v, want %v", got, err, m.To)
 		}
 		if n := len(names(header)); n != 13 {

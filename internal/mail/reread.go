@@ -66,8 +66,11 @@ func (m Message) rereadWords(header mail.Header) error {
 
 func (m Message) rereadParts(parsed *mail.Message) error {
 	kind, parameters, err := mime.ParseMediaType(parsed.Header.Get("Content-Type"))
-	if err != nil || kind != "multipart/alternative" {
-		return fmt.Errorf("content type is %q (%v)", kind, err)
+	if err != nil {
+		return fmt.Errorf("content type: %w", err)
+	}
+	if kind != "multipart/alternative" {
+		return fmt.Errorf("content type comes back as %q", kind)
 	}
 	parts := multipart.NewReader(parsed.Body, parameters["boundary"])
 	for _, want := range []struct {

@@ -71,7 +71,7 @@ func (r *relay) Send(ctx context.Context, from, to Address, raw []byte, _ map[st
 	if err != nil {
 		return "", newSendError("send by SMTP: connect", smtpKind(err, false), err, to)
 	}
-	defer client.Close()
+	defer func() { _ = client.Close() }() // after QUIT it is closed already
 	if err := client.Mail(from.Address); err != nil {
 		return "", newSendError("send by SMTP: sender", smtpKind(err, false), err, to)
 	}
@@ -115,12 +115,10 @@ func (r *relay) connect(ctx context.Context, from Address) (*smtp.Client, error)
 	}
 	client, err := smtp.NewClient(conn, r.host)
 	if err != nil {
-		conn.Close()
-		return nil, err
+		return nil, errors.Join(err, conn.Close())
 	}
 	if err := r.open(client, from, plain); err != nil {
-		client.Close()
-		return nil, err
+		return nil, errors.Join(err, client.Close())
 	}
 	return client, nil
 }

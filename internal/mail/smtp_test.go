@@ -28,7 +28,6 @@ type relay struct {
 
 	onMail, onRcpt func() error
 	onData         func(*smtp.Conn) error
-	onQuit         func(*smtp.Conn)
 
 	mu       sync.Mutex
 	received []envelope
@@ -226,7 +225,7 @@ var kinds = []error{mail.ErrThrottled, mail.ErrDailyQuota, mail.ErrRejected, mai
 func wantKind(t *testing.T, err, want error) {
 	t.Helper()
 	for _, kind := range kinds {
-		if got := errors.Is(err, kind); got != (kind == want) {
+		if got := errors.Is(err, kind); got != errors.Is(want, kind) {
 			t.Errorf("error is %v: is %q %v", err, kind, got)
 		}
 	}

@@ -25,12 +25,6 @@ func (s *Store) Edition(ctx context.Context, topic, date string) (delivery.Editi
 	return e, err
 }
 
-// Editions yields the editions of a topic by date, the oldest first. An error
-// ends the sequence.
-func (s *Store) Editions(ctx context.Context, topic string) iter.Seq2[delivery.Edition, error] {
-	return list[delivery.Edition](ctx, s.table, "TOPIC#"+topic, "EDITION#")
-}
-
 // SaveEdition implements delivery.Editions.
 func (s *Store) SaveEdition(ctx context.Context, e delivery.Edition) (delivery.Edition, error) {
 	c := change{key: editionKey(e.Topic, e.Date), revision: e.Revision}

@@ -26,8 +26,7 @@ type dynamo struct {
 }
 
 // NewDynamoDB returns a Store in a DynamoDB table as [CreateTable] describes
-// it. It needs GetItem, Query, PutItem, UpdateItem, DeleteItem and
-// ConditionCheckItem on the table.
+// it. It needs the permissions GetItem, Query, UpdateItem and DeleteItem.
 func NewDynamoDB(client *dynamodb.Client, name string, o Options) *Store {
 	return &Store{table: &dynamo{client, name}, key: o.AddressKey}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // file is the table in a bbolt file: one bucket, the key pk NUL sk, the value a
@@ -32,7 +33,7 @@ func OpenFile(path string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("open state file: %w", err)
 	}
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: 3 * time.Second, NoSync: o.NoSync})
-	if errors.Is(err, bbolt.ErrTimeout) {
+	if errors.Is(err, berrors.ErrTimeout) {
 		return nil, fmt.Errorf("open state file %s: another process has it open: %w", path, err)
 	}
 	if err != nil {
@@ -44,8 +45,7 @@ func OpenFile(path string, o Options) (*Store, error) {
 		return err
 	})
 	if err != nil {
-		db.Close()
-		return nil, fmt.Errorf("open state file %s: %w", path, err)
+		return nil, fmt.Errorf("open state file %s: %w", path, errors.Join(err, db.Close()))
 	}
 	return &Store{table: &file{db}, key: o.AddressKey}, nil
 }

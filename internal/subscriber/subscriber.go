@@ -24,11 +24,6 @@ const (
 	Unsubscribed Status = "unsubscribed" // left; kept so that an import does not bring it back
 )
 
-// Valid reports whether s is one of the statuses above.
-func (s Status) Valid() bool {
-	return s == Pending || s == Active || s == Unsubscribed
-}
-
 // Subscriber is one person's subscription to one topic.
 type Subscriber struct {
 	// ID is 32 hexadecimal digits, random: it says nothing of the address, and

@@ -190,16 +190,3 @@ func TestWithStatus(t *testing.T) {
 		t.Errorf("the same status changes %v to %v", s, same)
 	}
 }
-
-func TestValid(t *testing.T) {
-	for _, s := range []subscriber.Status{subscriber.Pending, subscriber.Active, subscriber.Unsubscribed} {
-		if !s.Valid() {
-			t.Errorf("%q is not valid", s)
-		}
-	}
-	for _, s := range []subscriber.Status{"", "Active", "gone"} {
-		if s.Valid() {
-			t.Errorf("%q is valid", s)
-		}
-	}
-}

@@ -130,7 +130,7 @@ func ended(t *testing.T, b Backend) {
 func unknownAttributes(t *testing.T, b Backend) {
 	const mark = "later_attribute"
 	s := add(t, b.Store, "river", "ann@example.org")
-	edition, err := b.Store.SaveEdition(t.Context(), newEdition("river", "2025-08-17"))
+	edition, err := b.Store.SaveEdition(t.Context(), newEdition("2025-08-17"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ import (
 )
 
 const (
-	seedsBucket   = "standpoint-seeds"
+	seedsBucket   = "standpoint-seeds" // as in infra/events
 	archiveBucket = "standpoint-archive"
 	table         = "standpoint"
 	sender        = "digest@example.org"

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"errors"
 	"html"
 	"io"
 	"mime"
@@ -71,7 +72,7 @@ func bodies(t *testing.T, message *mail.Message) (plain, rich string) {
 	var parts []string
 	for reader := multipart.NewReader(message.Body, parameters["boundary"]); ; {
 		part, err := reader.NextRawPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		must(t, err)

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs, on Debian or Ubuntu, what the checks need beside Go: Python with
-# venv for the AWS tools, and make. Needs root or sudo.
+# Installs, on Debian or Ubuntu, what the checks need beside Go: make, a C
+# compiler for the race detector, and Python with venv for the AWS tools. Needs
+# root or sudo.
 set -euo pipefail
 
-packages=(ca-certificates git make python3 python3-venv)
+packages=(ca-certificates gcc git libc6-dev make python3 python3-venv)
 missing=()
 for package in "${packages[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

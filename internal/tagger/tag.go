@@ -1,5 +1,7 @@
 package tagger
 
+import "standpoint/internal/tagger/feature"
+
 // Tag is a part of speech of the Penn Treebank tag set as UD English EWT uses
 // it (Marcus et al. 1993; Bies et al. 2012 for the web additions).
 type Tag uint8
@@ -115,3 +117,14 @@ func (t Tag) IsWh() bool { return WDT <= t && t <= WRB }
 
 // IsPunctuation reports whether t is a mark and no word.
 func (t Tag) IsPunctuation() bool { return Comma <= t && t <= Hyphen || t == NFP }
+
+// Role is what t does to its clause, as feature.Context wants to be told.
+func (t Tag) Role() feature.Role {
+	switch {
+	case t.IsVerb() || t == MD:
+		return feature.Verb
+	case t.IsPunctuation() || t == PRP || t.IsWh():
+		return feature.Break
+	}
+	return feature.Inside
+}

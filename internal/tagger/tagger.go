@@ -54,7 +54,7 @@ func (t *Tagger) Tag(document string, tokens []text.Span, tags []Tag) []Tag {
 			context.Extract(&keys)
 			tag = t.best(&keys)
 		}
-		context.Tagged(uint8(tag), tag.IsVerb() || tag == MD)
+		context.Tagged(uint8(tag), tag.Role())
 		tags = append(tags, tag)
 	}
 	return tags

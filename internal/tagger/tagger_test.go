@@ -42,6 +42,8 @@ func TestTagTellsWhatReportingRulesNeed(t *testing.T) {
 		{"past tense", "Orsolya Vint called the offer an insult.", "called_VBD"},
 		{"participle of a passive", "The offer was called an insult.", "called_VBN"},
 		{"participle far from its auxiliary", "The offer has repeatedly been called an insult.", "called_VBN"},
+		{"past tense though mostly a participle", "We covered almost every issue.", "covered_VBD"},
+		{"past tense after a quotation", "“They have been warned,” he added.", "added_VBD"},
 		{"inverted subject", "“We will not sign,” said Orsolya Vint, the minister.", "said_VBD"},
 		{"that as a conjunction", "He said that the talks failed.", "that_IN"},
 		{"that as a relative", "The talks that failed were secret.", "that_WDT"},

@@ -7,7 +7,8 @@ type Context struct {
 	words     [5]Word // the token in the middle, two before it, two after it
 	before    uint8   // tag of the token before
 	twoBefore uint8   // tag of the token two before
-	verb      uint64  // form of the last verb or modal of the sentence, or 0
+	verb      uint64  // form of the last verb or modal of the clause, or 0
+	since     int     // tokens since that verb
 	first     bool    // nothing but marks stands before the token
 	style     Style
 }
@@ -34,13 +35,30 @@ func (c *Context) Push(w Word) {
 // Only is the one tag that the token in the middle can have, or 0.
 func (c *Context) Only() uint8 { return c.words[2].Only }
 
-// Tagged tells the tag that was chosen for the token in the middle, and whether
-// it is that of a verb or modal.
-func (c *Context) Tagged(tag uint8, verb bool) {
+// Role is what a tag does to the clause that it stands in.
+type Role uint8
+
+// The roles of a tag.
+const (
+	Inside Role = iota // none of those below
+	Verb               // a verb or modal: may govern a participle further on
+	Break              // a mark or pronoun, which often begins a clause
+)
+
+// reach is how many tokens after a verb it is remembered.
+const reach = 5
+
+// Tagged tells the tag that was chosen for the token in the middle, and what it
+// does to the clause.
+func (c *Context) Tagged(tag uint8, role Role) {
 	w := &c.words[2]
 	c.twoBefore, c.before = c.before, tag
-	if verb {
-		c.verb = w.Form
+	c.since++
+	switch {
+	case role == Verb:
+		c.verb, c.since = w.Form, 0
+	case role == Break || c.since > reach:
+		c.verb = 0
 	}
 	if w.Shape&(InitialUpper|Lower|Digit) != 0 {
 		c.first = false

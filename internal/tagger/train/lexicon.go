@@ -26,9 +26,10 @@ type lexicon struct {
 }
 
 type usage struct {
-	form  uint64
-	total int
-	tags  [tagger.TagCount]int
+	form    uint64
+	regular bool // ends in "ed"
+	total   int
+	tags    [tagger.TagCount]int
 }
 
 // newLexicon counts the words of a corpus.
@@ -37,12 +38,12 @@ func newLexicon(corpus [][]token) *lexicon {
 	var words []usage
 	for _, sentence := range corpus {
 		for _, t := range sentence {
-			form := feature.Read(t.form).Form
-			i, ok := index[form]
+			w := feature.Read(t.form)
+			i, ok := index[w.Form]
 			if !ok {
 				i = len(words)
-				index[form] = i
-				words = append(words, usage{form: form})
+				index[w.Form] = i
+				words = append(words, usage{form: w.Form, regular: w.Tail&0xffff == 'e'<<8|'d'})
 			}
 			words[i].total++
 			words[i].tags[t.tag]++
@@ -97,7 +98,22 @@ func (u *usage) class() string {
 		}
 	}
 	slices.SortStableFunc(tags, func(a, b int) int { return u.tags[b] - u.tags[a] })
+	for _, twins := range [][2]tagger.Tag{{tagger.VB, tagger.VBP}, {tagger.VBD, tagger.VBN}} {
+		tags = u.complete(tags, int(twins[0]), int(twins[1]))
+		tags = u.complete(tags, int(twins[1]), int(twins[0]))
+	}
 	return fmt.Sprint(tags)
+}
+
+// complete adds the tag that the grammar gives to every form that has another
+// one, though the corpus may not show it: "covered" is past tense and
+// participle, "cover" present and infinitive.
+func (u *usage) complete(tags []int, has, also int) []int {
+	past := tagger.Tag(has) == tagger.VBD || tagger.Tag(has) == tagger.VBN
+	if slices.Contains(tags, has) && !slices.Contains(tags, also) && (u.regular || !past) {
+		return append(tags, also)
+	}
+	return tags
 }
 
 // only is the tag that a frequent word has nearly always, or 0.

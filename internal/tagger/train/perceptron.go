@@ -78,7 +78,7 @@ func walk(words []feature.Word, style feature.Style, choose func(i int, keys *fe
 			context.Extract(&keys)
 			tag = choose(i, &keys)
 		}
-		context.Tagged(tag, tagger.Tag(tag).IsVerb() || tagger.Tag(tag) == tagger.MD)
+		context.Tagged(tag, tagger.Tag(tag).Role())
 	}
 }
 
@@ -111,8 +111,9 @@ func (p *perceptron) train(corpus []example, known *lexicon, random *rand.Rand) 
 }
 
 const (
-	hideFactor = 0.6  // chance to hide a word of one occurrence
-	hideBase   = 0.03 // chance to hide any word
+	hideFactor = 0.6 // chance to hide a word of one occurrence
+	hideBase   = 0.1 // chance to hide any word
+	hideClass  = 0.5 // chance to hide the class of a hidden word, too
 )
 
 // hide takes away what a word's form says, at a chance that falls with the
@@ -123,7 +124,10 @@ func hide(w feature.Word, known *lexicon, random *rand.Rand) feature.Word {
 	}
 	n := float64(known.counts[w.Form])
 	if random.Float64() < hideBase+hideFactor/n {
-		w.Form, w.Class = hiddenForm, 0
+		w.Form = hiddenForm
+		if random.Float64() < hideClass {
+			w.Class = 0
+		}
 	}
 	return w
 }

@@ -230,13 +230,13 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 		return fmt.Sprintf("says too little: %d words with %d different content words", len(said), c.substance)
 	}
 	c.words = v.read(d.Text, c.span, make([]wordID, 0, c.span.Len()/5))
+	c.polarity = readPolarity(c.words, v.clauses, v)
 	c.dangling = dangles(d.Text, v.tokens, &d.Attributions[c.position])
 	c.share = min(1, float64(len(said))/float64(max(1, len(c.words))))
 	if c.share < leastShare {
 		return fmt.Sprintf("is %.0f%% of the passage that would be shown", 100*c.share)
 	}
 	c.shown, c.said = newBag(c.words), newBag(said)
-	c.polarity = readPolarity(c.words, v)
 	c.named = namesSpeaker(c.words, c.speaker.Name, v)
 	return ""
 }

@@ -116,11 +116,11 @@ func formerStatements(earlier []Edition, v *vocabulary) []former {
 			for _, s := range p.Statements {
 				f := former{Statement: s, date: e.Edition}
 				f.words = v.whole(s.Text)
+				f.polarity = readPolarity(f.words, v.clauses, v)
 				f.shown = newBag(f.words)
 				f.stems = v.contentStems(f.words)
 				f.substance = distinct(f.stems)
 				f.topical = topicalStems(f.stems, s.Speaker, v)
-				f.polarity = readPolarity(f.words, v)
 				formers = append(formers, f)
 			}
 		}
@@ -175,14 +175,7 @@ func turnsRound(s *statement, topical []stemID, f *former) float64 {
 // sharedContent counts the content stems that both have, and their part of the
 // shorter list.
 func sharedContent(a, b []stemID) (shared int, part float64) {
-	x, y := slices.Clone(a), slices.Clone(b)
-	slices.Sort(x)
-	slices.Sort(y)
-	x, y = slices.Compact(x), slices.Compact(y)
-	for _, stem := range x {
-		if _, found := slices.BinarySearch(y, stem); found {
-			shared++
-		}
-	}
+	x, y := sortedSet(slices.Clone(a)), sortedSet(slices.Clone(b))
+	shared = countShared(x, y)
 	return shared, float64(shared) / float64(max(1, min(len(x), len(y))))
 }

@@ -13,10 +13,10 @@ import (
 // speakers; value brings the weighty first. The choice changes little with any
 // of them.
 const (
-	coverageTerm = 0.6
+	coverageTerm = 1.0
 	varietyTerm  = 1.0
 	valueTerm    = 0.5
-	issuePart    = 0.6
+	issuePart    = 0.3
 	speakerPart  = 0.2
 	leastNew     = 0.4
 )
@@ -28,7 +28,7 @@ func choose(t *topic.Topic, list []statement, concepts []float64, most int) []ou
 	outcomes := make([]outcome, len(list))
 	for i := range list {
 		if list[i].lost != "" {
-			outcomes[i].full = list[i].lost
+			outcomes[i].reason = list[i].lost
 			continue
 		}
 		order = append(order, i)
@@ -41,15 +41,18 @@ func choose(t *topic.Topic, list []statement, concepts []float64, most int) []ou
 	return outcomes
 }
 
-// newBudget shares a number of statements among the parties. What a party
-// leaves free stays free: an edition does not fill one side's silence with the
-// other side's words. The budget of words grows and shrinks with that of
-// statements.
+// newBudget shares a number of statements among the parties. Each is sure of
+// two thirds of an even share, or of one statement where there is one for all,
+// and takes at most four thirds: so one with much
+// to say may use what others leave free, but an edition does not fill one
+// side's silence with the other side's words. The budget of words grows and
+// shrinks with that of statements.
 func newBudget(t *topic.Topic, most int) budget {
 	if most <= 0 {
 		return budget{}
 	}
-	b := budget{items: most, partItems: (most + len(t.Parties) - 1) / max(1, len(t.Parties)), leastNew: leastNew}
+	thirds := 3 * max(1, len(t.Parties))
+	b := budget{total: most, sureOfPart: max(2*most/thirds, min(1, 3*most/thirds)), mostOfPart: (4*most + thirds - 1) / thirds, leastNew: leastNew}
 	if t.Max > 0 {
 		b.words = t.Words * most / t.Max
 	}

@@ -28,11 +28,11 @@ func quarrel() []analysis.Analysis {
 
 func TestChoiceKeepsToTheBudgetAndTheShares(t *testing.T) {
 	tests := []struct{ most, ostland, westmark int }{
-		{-1, 4, 2}, // the topic's default: 8
+		{-1, 6, 2}, // the topic's default: 8
 		{0, 10, 2}, // everything
 		{2, 1, 1},
 		{3, 2, 1},
-		{6, 3, 2},
+		{6, 4, 2},
 		{1000, 10, 2},
 	}
 	for _, test := range tests {

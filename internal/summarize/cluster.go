@@ -22,12 +22,14 @@ const (
 	likeLength = 0.8
 	// containedWords is the share of a wording's words that a longer one must
 	// have to contain it, and leastContained the fewest content stems with
-	// which that means anything. containedStems and leastParaphrased are the
-	// same for content stems alone, by which a paraphrase is known.
-	containedWords   = 0.85
-	leastContained   = 3
-	containedStems   = 0.8
-	leastParaphrased = 5
+	// which that means anything.
+	containedWords = 0.85
+	leastContained = 3
+	// paraphrasedPart is the least share of a wording's content stems that its
+	// paraphrase has, and paraphrased the least product of that share and their
+	// number: the fewer there are, the more of them must agree.
+	paraphrasedPart = 0.6
+	paraphrased     = 4
 	// pairsOfSame is the part of a text's word pairs that one of nearly the same
 	// words shares with it at the least, as long as words keep some order.
 	pairsOfSame = 0.15
@@ -166,9 +168,10 @@ func containedIn(a, b *candidate) float64 {
 		return 0
 	}
 	held := a.said.within(b.said) >= containedWords
-	if !held && a.substance >= leastParaphrased {
-		shared, part := sharedContent(a.stems, b.stems)
-		held = part >= containedStems && float64(shared) >= containedStems*float64(a.substance)
+	if !held {
+		shared, _ := sharedContent(a.stems, b.stems)
+		part := float64(shared) / float64(a.substance)
+		held = part >= paraphrasedPart && part*float64(shared) >= paraphrased
 	}
 	if !held || contradicts(a, b) {
 		return 0
@@ -184,5 +187,5 @@ func contradicts(a, b *candidate) bool {
 		return true
 	}
 	shorter, longer := min(len(a.said), len(b.said)), max(len(a.said), len(b.said))
-	return float64(shorter) >= likeLength*float64(longer) && a.polarity.turned(b.polarity)
+	return float64(shorter) >= likeLength*float64(longer) && a.polarity.denies(b.polarity)
 }

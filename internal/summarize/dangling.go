@@ -57,20 +57,32 @@ func dangles(document string, tokens []text.Span, p *analysis.Position) bool {
 }
 
 // standsAt reports whether the tokens begin with the phrase, in which a full
-// stop stands for any mark between clauses. Marks of quotation are passed over.
+// stop stands for the end of a clause or quotation.
 func standsAt(document string, tokens []text.Span, phrase []string) bool {
-	for _, token := range tokens {
+	for i, token := range tokens {
 		w := text.Fold(token.Of(document))
 		switch {
-		case phrase[0] == "." && (w == "." || w == "," || w == ";" || w == "!" || w == "?") || w == phrase[0]:
+		case w == phrase[0], phrase[0] == "." && endsClause(w, i > 0 && tokens[i-1].End == token.Start):
 			if phrase = phrase[1:]; len(phrase) == 0 {
 				return true
 			}
-		case isWord(w):
+		default:
 			return false
 		}
 	}
 	return phrase[0] == "."
+}
+
+// endsClause reports whether a folded mark ends a clause; a quotation mark does
+// where it clings to the word before it.
+func endsClause(mark string, clings bool) bool {
+	switch mark {
+	case ".", ",", ";", "!", "?":
+		return true
+	case "\"", "'", "''":
+		return clings
+	}
+	return false
 }
 
 // isSource reports whether a token is the speaker, whom the edition names.
@@ -97,7 +109,7 @@ func expletive(document string, tokens []text.Span) bool {
 		switch text.Fold(t.Of(document)) {
 		case "that", "to", "when", "if", "whether", "for":
 			return true
-		case ".", ",", ";", "\"":
+		case ".", ",", ";":
 			return false
 		}
 	}

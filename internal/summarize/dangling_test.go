@@ -21,6 +21,9 @@ func TestDangles(t *testing.T) {
 		{"“But we are trying to avoid that,” Brandt said.", "Brandt", true},
 		{"The minister has said doing so would break the treaty.", "The minister", true},
 		{"“And they have never answered,” Rell said.", "Rell", true},
+		{"Rell said it “was the first time we had heard the rowers agree to that” and called it a gift.", "Rell", true},
+		{"Rell said it is “a fine decision that both shores pay,” and left.", "Rell", false},
+		{"Rell would not agree to that “robust” fare.", "Rell", false},
 		{"Rell said that the ferry would run.", "Rell", false},
 	}
 	for _, test := range tests {

@@ -64,7 +64,7 @@ func explain(t *topic.Topic, list []statement, outcomes []outcome, omitted []Omi
 			ID: s.id, Holder: s.head.holder, Speaker: s.head.speaker.Name, Text: s.head.text, Words: s.words,
 			Articles: len(s.articles), Outlets: s.outlets, Independent: s.independent, Weight: s.weight,
 			Coverage: out.gains.Coverage, Variety: out.gains.Variety, Value: out.gains.Value,
-			Rank: out.rank, Reason: out.full,
+			Rank: out.rank, Reason: out.reason,
 		})
 	}
 	return x
@@ -83,8 +83,8 @@ func (x Explanation) WriteText(w io.Writer) error {
 		}
 		f := d.Weight
 		fmt.Fprintf(&b, "%s  %s  %s  %s\n    text: %s\n", d.Holder, d.ID, verdict, d.Speaker, d.Text)
-		fmt.Fprintf(&b, "    weight %.3f = support %.2f × voice %.2f × form %.2f × bearing %.2f × detail %.2f × prominent %.2f × standing %.2f × certain %.2f × novelty %.2f\n",
-			f.Product(), f.Support, f.Voice, f.Form, f.Bearing, f.Detail, f.Prominent, f.Standing, f.Certain, f.Novelty)
+		fmt.Fprintf(&b, "    weight %.3f = support %.2f × voice %.2f × form %.2f × bearing %.2f × detail %.2f × prominent %.2f × standing %.2f × brevity %.2f × certain %.2f × novelty %.2f\n",
+			f.Product(), f.Support, f.Voice, f.Form, f.Bearing, f.Detail, f.Prominent, f.Standing, f.Brevity, f.Certain, f.Novelty)
 		fmt.Fprintf(&b, "    gain %.3f = coverage %.3f + variety %.3f + value %.3f; %d words; articles %d, outlets %d, independent %d\n",
 			d.Coverage+d.Variety+d.Value, d.Coverage, d.Variety, d.Value, d.Words, d.Articles, d.Outlets, d.Independent)
 	}

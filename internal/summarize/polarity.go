@@ -32,14 +32,17 @@ var (
 	months      = wordList(monthList)
 )
 
-// negationReach is how many content words a negation turns: in "would not send
-// anyone to the commission" they are "send", "anyone" and "commission".
+// negationReach is how many content words of its clause a negation turns: in
+// "would not send anyone to the commission" they are "send", "anyone" and
+// "commission".
 const negationReach = 3
 
-// polarity is what of a text can be turned round or counted.
+// polarity is what of a text can be turned round or counted. The stems are those
+// of content words, ascending, each once.
 type polarity struct {
-	present []stemID // of the content words, ascending, each once
-	negated []stemID // those that stand behind a negation, ascending, each once
+	present []stemID
+	negated []stemID // those within reach of a negation
+	denied  []stemID // those that a negation meets first
 	// quantities are numbers with what they count, in the order of the text.
 	quantities []quantity
 }
@@ -50,41 +53,49 @@ type quantity struct {
 	unit   stemID
 }
 
-// readPolarity reads a text from its words in order.
-func readPolarity(words []wordID, v *vocabulary) polarity {
+// readPolarity reads a text from its words in order and, for each, whether a
+// clause ends before it.
+func readPolarity(words []wordID, clauses []bool, v *vocabulary) polarity {
 	var p polarity
 	reach := 0
 	for i, id := range words {
 		w := &v.words[id]
+		if clauses[i] || w.folded == "but" {
+			reach = 0
+		}
 		switch {
 		case w.negates:
 			if !idleNegation(words, i, v) {
 				reach = negationReach
 			}
-			continue
 		case w.number:
 			if q, found := quantityAt(words, i, v); found {
 				p.quantities = append(p.quantities, q)
 			}
-			continue
-		case !w.content:
-			continue
-		}
-		p.present = append(p.present, w.stem)
-		turned := reach > 0
-		if turned {
-			p.negated = append(p.negated, w.stem)
-			reach--
-		}
-		if reversesAt(words, i, v) {
-			reach = negationReach
-			if turned { // "did not rule out"
-				reach = 0
-			}
+		case w.content:
+			reach = p.meet(w.stem, reach, reversesAt(words, i, v))
 		}
 	}
-	p.present, p.negated = sortedSet(p.present), sortedSet(p.negated)
+	p.present, p.negated, p.denied = sortedSet(p.present), sortedSet(p.negated), sortedSet(p.denied)
 	return p
+}
+
+// meet notes a content word and returns how far a negation reaches behind it.
+func (p *polarity) meet(stem stemID, reach int, reverses bool) int {
+	p.present = append(p.present, stem)
+	if reach == negationReach {
+		p.denied = append(p.denied, stem)
+	}
+	if reach > 0 {
+		p.negated = append(p.negated, stem)
+	}
+	switch {
+	case reverses && reach > 0: // "did not rule out"
+		return 0
+	case reverses:
+		return negationReach
+	}
+	return max(0, reach-1)
 }
 
 // idleNegation reports whether the negation at i turns nothing: "whether or
@@ -131,18 +142,31 @@ func sortedSet[T ~int32](list []T) []T {
 	return slices.Compact(list)
 }
 
-// turned reports whether something that both texts mention is negated in one
-// and not in the other.
+// turned reports whether what both texts mention is negated in one and not in
+// the other: the word that a negation meets first, or two that it reaches.
+// Texts that negate something in common take one side.
 func (p polarity) turned(other polarity) bool {
-	return negatesOf(p, other) || negatesOf(other, p)
+	if countShared(p.negated, other.negated) > 0 {
+		return false
+	}
+	return p.denies(other) || countShared(p.negated, other.present) >= 2 || countShared(other.negated, p.present) >= 2
 }
 
-func negatesOf(p, other polarity) bool {
-	return slices.ContainsFunc(p.negated, func(stem stemID) bool {
-		_, mentioned := slices.BinarySearch(other.present, stem)
-		_, negated := slices.BinarySearch(other.negated, stem)
-		return mentioned && !negated
-	})
+// denies reports the same of two texts that are nearly the same, and mention
+// much in common anyway: there, only the first word counts.
+func (p polarity) denies(other polarity) bool {
+	return countShared(p.negated, other.negated) == 0 && countShared(p.denied, other.present)+countShared(other.denied, p.present) > 0
+}
+
+// countShared counts the stems that are in both of two sorted sets.
+func countShared(a, b []stemID) int {
+	n := 0
+	for _, stem := range a {
+		if _, found := slices.BinarySearch(b, stem); found {
+			n++
+		}
+	}
+	return n
 }
 
 // recounts reports whether the texts count the same thing and none of one's

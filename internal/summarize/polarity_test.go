@@ -14,6 +14,8 @@ func TestPolarity(t *testing.T) {
 		{"twice negated", "He did not rule out a ferry at midnight.", "He promised a ferry at midnight.", false, false},
 		{"negated in both", "We will not pay for the stage.", "Brandt said Ostland will not pay for the stage.", false, false},
 		{"something else is negated", "Whether or not the rowers agree, the ferry will run.", "The ferry will run on Monday.", false, false},
+		{"a clause ends", "We are not at the edge of a deal, but progress was made.", "We made progress.", false, false},
+		{"one side", "Rell dropped his demand for a ferry at midnight.", "Rell dropped his loud demand for a stage and for a ferry.", false, false},
 		{"other figure", "Brandt offered a rise of 5.5 per cent.", "Brandt offered a rise of 7%.", false, true},
 		{"same figure", "Brandt offered a rise of 7 per cent.", "Brandt offered a rise of 7 percent.", false, false},
 		{"spelt out", "Brandt offered nine crowns.", "Brandt offered 9 crowns.", false, false},
@@ -26,7 +28,8 @@ func TestPolarity(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			v := newVocabulary()
-			a, b := readPolarity(v.whole(test.a), v), readPolarity(v.whole(test.b), v)
+			read := func(s string) polarity { words := v.whole(s); return readPolarity(words, v.clauses, v) }
+			a, b := read(test.a), read(test.b)
 			if a.turned(b) != test.turned || b.turned(a) != test.turned {
 				t.Errorf("turned %t, want %t", a.turned(b), test.turned)
 			}

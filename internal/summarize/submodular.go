@@ -3,6 +3,7 @@ package summarize
 import (
 	"container/heap"
 	"math"
+	"slices"
 )
 
 // item is a thing that may be chosen, as the objective sees it.
@@ -23,9 +24,12 @@ type share struct {
 
 // budget bounds a choice. A bound of 0 is none.
 type budget struct {
-	items     int
-	words     int
-	partItems int // of any one part
+	total int // items
+	words int
+	// sureOfPart is how many items every part gets, if it has them, before any
+	// gets more; mostOfPart how many it gets at most.
+	sureOfPart int
+	mostOfPart int
 	// leastNew is the least share, 0 to 1, of an item's concepts by weight that
 	// must not be covered yet.
 	leastNew float64
@@ -91,80 +95,94 @@ func (o *objective) take(i int) {
 
 // outcome is what a choice made of an item.
 type outcome struct {
-	taken bool
-	rank  int   // of the taken, from 1
-	gains gains // when taken or last looked at
-	full  string
+	taken  bool
+	rank   int    // of the taken, from 1
+	gains  gains  // when taken or last looked at
+	reason string // why it was left, or empty
 }
 
-// greedy chooses items by gain for their length until the budget is spent. It
-// is the lazy greedy of Minoux (1978): since gains only fall, an item whose
-// fresh gain still leads the heap is the best of all. The items come in the
-// order in which ties are broken.
+// greedy chooses items by gain until the budget is spent. It is the lazy greedy
+// of Minoux (1978): since gains only fall, an item whose fresh gain still leads
+// the heap is the best of all. The items come in the order in which ties are
+// broken.
 func greedy(o *objective, b budget) []outcome {
-	outcomes := make([]outcome, len(o.items))
-	queue := make(gainQueue, len(o.items))
-	for i := range o.items {
-		outcomes[i].gains = o.gain(i)
-		queue[i] = queued{item: i, ratio: ratio(outcomes[i].gains, o.items[i].words)}
+	c := choice{objective: o, budget: b, outcomes: make([]outcome, len(o.items)), parts: map[int32]int{}}
+	all := make([]int, len(o.items))
+	for i := range all {
+		all[i] = i
+	}
+	if b.sureOfPart > 0 {
+		all = c.spend(all, b.sureOfPart)
+	}
+	c.spend(all, b.mostOfPart)
+	return c.outcomes
+}
+
+// choice is how far a greedy choice has come.
+type choice struct {
+	*objective
+	budget
+	outcomes []outcome
+	parts    map[int32]int // items taken, by part
+	count    int
+	length   int // in words
+}
+
+// spend takes of the given items while the budget lasts and no part has more
+// than partItems, and returns those that it did not take, ascending.
+func (c *choice) spend(from []int, partItems int) (left []int) {
+	queue := make(gainQueue, len(from))
+	for k, i := range from {
+		c.outcomes[i].gains = c.gain(i)
+		queue[k] = queued{item: i, gain: c.outcomes[i].gains.total(), count: c.count}
 	}
 	heap.Init(&queue)
-	var count, words int
-	parts := map[int32]int{}
-	for round := 0; len(queue) > 0; {
+	for len(queue) > 0 {
 		top := &queue[0]
-		it, out := &o.items[top.item], &outcomes[top.item]
-		if reason := b.exceeded(count, words+it.words, parts[it.part]); reason != "" {
-			out.gains, out.full = o.gain(top.item), reason
+		i, out := top.item, &c.outcomes[top.item]
+		out.gains = c.gain(i)
+		if out.reason = c.refuses(i, partItems); out.reason != "" {
+			left = append(left, i)
 			heap.Pop(&queue)
 			continue
 		}
-		if top.round != round {
-			out.gains = o.gain(top.item)
-			top.ratio, top.round = ratio(out.gains, it.words), round
+		if top.count != c.count {
+			top.gain, top.count = out.gains.total(), c.count
 			heap.Fix(&queue, 0)
 			continue
 		}
-		if out.gains.Coverage < b.leastNew*o.whole(top.item) {
-			out.full = "adds little to what is taken"
-			heap.Pop(&queue)
-			continue
-		}
-		o.take(top.item)
-		count, words, round = count+1, words+it.words, round+1
-		parts[it.part]++
-		out.taken, out.rank = true, count
+		c.take(i)
+		c.count, c.length = c.count+1, c.length+c.items[i].words
+		c.parts[c.items[i].part]++
+		out.taken, out.rank = true, c.count
 		heap.Pop(&queue)
 	}
-	return outcomes
+	slices.Sort(left)
+	return left
 }
 
-// exceeded says which bound one more item would break, or nothing.
-func (b budget) exceeded(count, words, partItems int) string {
+// refuses says which bound an item would break, or nothing. What it refuses
+// once it refuses ever after, but for a larger share.
+func (c *choice) refuses(i, partItems int) string {
+	it := &c.items[i]
 	switch {
-	case b.partItems > 0 && partItems >= b.partItems:
+	case partItems > 0 && c.parts[it.part] >= partItems:
 		return "the party's share is full"
-	case b.items > 0 && count >= b.items:
+	case c.total > 0 && c.count >= c.total:
 		return "the budget of statements is spent"
-	case b.words > 0 && words > b.words:
+	case c.words > 0 && c.length+it.words > c.words:
 		return "too long for what is left of the budget of words"
+	case c.outcomes[i].gains.Coverage < c.leastNew*c.whole(i):
+		return "adds little to what is taken"
 	}
 	return ""
 }
 
-// costScale damps the length in the ratio of gain to cost: at 1 the shortest
-// statements would win, at 0 the longest.
-const costScale = 0.3
-
-func ratio(g gains, words int) float64 {
-	return g.total() / math.Pow(float64(max(1, words)), costScale)
-}
-
-// queued is an item in the heap with its gain for its length as of a round.
+// queued is an item in the heap with its gain when so many were taken.
 type queued struct {
 	item  int
-	ratio float64
-	round int
+	gain  float64
+	count int
 }
 
 type gainQueue []queued
@@ -172,8 +190,8 @@ type gainQueue []queued
 func (q gainQueue) Len() int { return len(q) }
 
 func (q gainQueue) Less(i, j int) bool {
-	if q[i].ratio != q[j].ratio {
-		return q[i].ratio > q[j].ratio
+	if q[i].gain != q[j].gain {
+		return q[i].gain > q[j].gain
 	}
 	return q[i].item < q[j].item
 }

@@ -60,8 +60,9 @@ func TestLazyGreedyIsGreedy(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := drawObjective(t)
 		b := budget{
-			items: rapid.IntRange(0, 8).Draw(t, "items"), words: rapid.IntRange(0, 200).Draw(t, "words"),
-			partItems: rapid.IntRange(0, 3).Draw(t, "share"),
+			total: rapid.IntRange(0, 8).Draw(t, "items"), words: rapid.IntRange(0, 200).Draw(t, "words"),
+			sureOfPart: rapid.IntRange(0, 1).Draw(t, "sure"), mostOfPart: rapid.IntRange(1, 3).Draw(t, "most"),
+			leastNew: rapid.Float64Range(0, 0.5).Draw(t, "new"),
 		}
 		got := greedy(o.fresh(), b)
 		want := plainGreedy(o.fresh(), b)
@@ -69,8 +70,8 @@ func TestLazyGreedyIsGreedy(t *testing.T) {
 			if got[i].rank != want[i] {
 				t.Fatalf("item %d: rank %d, want %d", i, got[i].rank, want[i])
 			}
-			if (got[i].rank == 0) == (got[i].full == "") {
-				t.Fatalf("item %d: rank %d, reason %q", i, got[i].rank, got[i].full)
+			if (got[i].rank == 0) == (got[i].reason == "") {
+				t.Fatalf("item %d: rank %d, reason %q", i, got[i].rank, got[i].reason)
 			}
 		}
 	})
@@ -78,24 +79,23 @@ func TestLazyGreedyIsGreedy(t *testing.T) {
 
 func plainGreedy(o *objective, b budget) (ranks []int) {
 	ranks = make([]int, len(o.items))
-	var count, words int
-	parts := map[int32]int{}
-	for {
-		best, most := -1, -1.0
-		for i, it := range o.items {
-			if ranks[i] != 0 || b.exceeded(count, words+it.words, parts[it.part]) != "" {
-				continue
+	c := choice{objective: o, budget: b, outcomes: make([]outcome, len(o.items)), parts: map[int32]int{}}
+	for _, share := range []int{b.sureOfPart, b.mostOfPart} {
+		for more := share > 0; more; {
+			best, most := -1, -1.0
+			for i := range o.items {
+				c.outcomes[i].gains = o.gain(i)
+				if ranks[i] == 0 && c.refuses(i, share) == "" && c.outcomes[i].gains.total() > most {
+					best, most = i, c.outcomes[i].gains.total()
+				}
 			}
-			if r := ratio(o.gain(i), it.words); r > most {
-				best, most = i, r
+			if more = best >= 0; more {
+				o.take(best)
+				c.count, c.length = c.count+1, c.length+o.items[best].words
+				c.parts[o.items[best].part]++
+				ranks[best] = c.count
 			}
 		}
-		if best < 0 {
-			return ranks
-		}
-		o.take(best)
-		count, words = count+1, words+o.items[best].words
-		parts[o.items[best].part]++
-		ranks[best] = count
 	}
+	return ranks
 }

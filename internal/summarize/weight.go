@@ -16,20 +16,21 @@ type Weight struct {
 	Detail    float64 // figures, and more than a phrase
 	Prominent float64 // how far up in the article
 	Standing  float64 // whether it stands without the sentence before it
+	Brevity   float64 // whether it is short enough to be read in one breath
 	Certain   float64 // confidence in source and speaker
 	Novelty   float64 // what earlier editions did not have, first
 }
 
 // Product is the weight of the statement.
 func (w Weight) Product() float64 {
-	return w.Support * w.Voice * w.Form * w.Bearing * w.Detail * w.Prominent * w.Standing * w.Certain * w.Novelty
+	return w.Support * w.Voice * w.Form * w.Bearing * w.Detail * w.Prominent * w.Standing * w.Brevity * w.Certain * w.Novelty
 }
 
 const (
 	reportedByParty  = 0.85 // another party says what the holder wants
 	reportedByOther  = 0.6  // neither the holder nor another party does
 	offIssue         = 0.6
-	danglingStanding = 0.4
+	danglingStanding = 0.5
 	// fullDetail is the number of content stems from which on a statement is
 	// more than a phrase.
 	fullDetail      = 10
@@ -48,6 +49,7 @@ func weigh(s *statement, all []candidate, documents []document) {
 		Detail:    0.7 + 0.3*min(1, float64(head.substance)/fullDetail),
 		Prominent: 1 - 0.25*highestPlace(s, all, documents),
 		Standing:  1,
+		Brevity:   min(1, comfortable/float64(s.words)),
 		Certain:   head.certain,
 		Novelty:   1,
 	}

@@ -60,10 +60,13 @@ type stemID int32
 // sets of words are compared as sorted numbers. It is not safe for concurrent
 // use.
 type vocabulary struct {
-	words  []word
-	ids    map[string]wordID
-	stems  map[string]stemID
-	tokens []text.Span // those of the last text read
+	words []word
+	ids   map[string]wordID
+	stems map[string]stemID
+	// tokens are those of the last text read; clauses, by word, whether the mark
+	// at the end of a clause stood before it.
+	tokens  []text.Span
+	clauses []bool
 }
 
 func newVocabulary() *vocabulary {
@@ -74,8 +77,11 @@ func newVocabulary() *vocabulary {
 // and possessive endings are left out and compounds are split at the hyphen, so
 // that house styles agree ("ceasefire-first", "ceasefire first").
 func (v *vocabulary) read(document string, span text.Span, words []wordID) []wordID {
-	v.tokens = text.Tokens(document, span, v.tokens[:0])
+	v.tokens, v.clauses = text.Tokens(document, span, v.tokens[:0]), v.clauses[:0]
+	before := len(words)
+	ended := false
 	for _, token := range v.tokens {
+		ended = ended || token.Len() == 1 && strings.Contains(".,;:?!", token.Of(document)) || isDash(token.Of(document))
 		for part := range strings.SplitSeq(token.Of(document), "-") {
 			folded := foldWord(part)
 			switch n := len(words); {
@@ -86,10 +92,17 @@ func (v *vocabulary) read(document string, span text.Span, words []wordID) []wor
 			case isWord(folded):
 				words = append(words, v.id(folded))
 			}
+			for len(v.clauses) < len(words)-before {
+				v.clauses = append(v.clauses, ended)
+				ended = false
+			}
 		}
 	}
 	return words
 }
+
+// isDash reports whether a token is a dash between clauses.
+func isDash(token string) bool { return token == "—" || token == "–" || token == "--" }
 
 // whole reads all of a text.
 func (v *vocabulary) whole(document string) []wordID {

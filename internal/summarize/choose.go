@@ -60,13 +60,14 @@ func newBudget(t *topic.Topic, most int) budget {
 }
 
 // newObjective makes the items, in the given order, and scales the terms so that
-// the richest statement of each party covers 1 and the weightiest is worth 1.
+// the richest statement of each party covers 1 and the weightiest of all is
+// worth 1: every party's words count alike, its weight does not.
 func newObjective(list []statement, order []int, concepts []float64) *objective {
 	o := &objective{
 		items: make([]item, len(order)), concepts: slices.Clone(concepts), covered: make([]bool, len(concepts)),
 		coverage: coverageTerm, variety: varietyTerm, modular: valueTerm,
 	}
-	richest, weightiest := map[topic.PartyID]float64{}, map[topic.PartyID]float64{}
+	richest, weightiest := map[topic.PartyID]float64{}, 0.0
 	for _, i := range order {
 		s := &list[i]
 		sum := 0.0
@@ -74,7 +75,7 @@ func newObjective(list []statement, order []int, concepts []float64) *objective 
 			sum += concepts[concept]
 		}
 		richest[s.head.holder] = max(richest[s.head.holder], sum)
-		weightiest[s.head.holder] = max(weightiest[s.head.holder], s.value)
+		weightiest = max(weightiest, s.value)
 	}
 	numbers := numbering{}
 	scaled := make([]bool, len(concepts))
@@ -83,7 +84,7 @@ func newObjective(list []statement, order []int, concepts []float64) *objective 
 		holder := s.head.holder
 		o.items[k] = item{
 			concepts: s.concepts, part: numbers.of("party", string(holder)), words: s.words,
-			value: s.value / weightiest[holder], groups: groupsOf(s, numbers),
+			value: s.value / weightiest, groups: groupsOf(s, numbers),
 		}
 		for _, concept := range s.concepts {
 			if !scaled[concept] {

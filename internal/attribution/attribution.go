@@ -71,6 +71,11 @@ type Attribution struct {
 	// Phrase is the speaker's phrase in the article's words, with its article,
 	// where the speaker has no name ("two senior officials").
 	Phrase string `json:"-"`
+	// Owner is whom a possessive pronoun of the phrase or the descriptions
+	// means, by name or phrase: the federation of "its spokeswoman".
+	Owner string `json:"-"`
+	// Pronoun is "he" or "she" where the article tells the speaker's gender.
+	Pronoun string `json:"-"`
 	// Speech is set where the cue tells that something was said ("said",
 	// "assured"), and not what somebody wants, does or thinks of it.
 	Speech bool `json:"-"`

@@ -21,7 +21,7 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 	for j < high && p.at(j).tag.IsAdverb() && !p.is(j, "not") {
 		j++
 	}
-	if v.frames&seemFrame != 0 && p.tokensAre(j, tagger.TO) {
+	if v.frames&seemFrame != 0 && (p.opensInfinitive(j) || p.at(j).tag.IsAdjective() || p.at(j).tag == tagger.VBN || p.is(j, "that", "as", "like")) {
 		return complement{from: j, frame: seemFrame}, true
 	}
 	if v.frames&infinitiveFrame != 0 && p.opensInfinitive(j) {
@@ -35,6 +35,11 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 	if v.frames&prepositionFrame != 0 && j < high && v.takes(p.at(j).word) {
 		if j+1 < high && (p.opensPhrase(j+1) || p.at(j+1).tag == tagger.VBG || p.at(j+1).tag.IsWh()) {
 			return complement{from: j + 1, frame: prepositionFrame}, true
+		}
+	}
+	if v.frames&asFrame != 0 && p.opensPhrase(j) {
+		if np := p.phraseAfter(j, high); !np.empty() && p.is(np.to, "as") {
+			return complement{from: j, frame: objectFrame}, true
 		}
 	}
 	if v.frames&objectFrame != 0 && (p.opensPhrase(j) || p.is(j, "that")) && j < high && !p.isTime(j) {
@@ -277,7 +282,7 @@ func (p *paragraph) bareClause(j, high int) bool {
 		switch tag := p.at(k).tag; {
 		case tag.IsFiniteVerb():
 			return k > j
-		case tag == tagger.Comma && k-j < 2, tag == tagger.Period, p.at(k).word == ";":
+		case tag == tagger.Period, p.at(k).word == ";":
 			return false
 		}
 	}

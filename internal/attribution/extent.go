@@ -10,6 +10,7 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 	if q := p.quoteAt(c.from); q != nil && q.from == c.from && q.speech && c.frame&(clauseFrame|weakFrame) != 0 {
 		return p.quotedEnd(q, end)
 	}
+	subordinate := p.subordinate(g)
 	depth := 0
 	for i := c.from + 1; i < end; i++ {
 		t := p.at(i)
@@ -27,6 +28,9 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 			if p.resumesReport(l, i, end, c, g) {
 				return i
 			}
+			if t.word == "," && (subordinate || c.frame&(clauseFrame|weakFrame) == 0) && p.mainClauseAt(i+1, end) {
+				return i
+			}
 		case t.tag == tagger.CC:
 			if p.joinsCue(l, i, end, c, g) {
 				return i
@@ -36,12 +40,47 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 	return p.trimEnd(c.from, end)
 }
 
+// subordinate reports whether the cue stands in a clause that opens the
+// sentence and leans on the main one: "While Orel hopes …, Vance has left".
+func (p *paragraph) subordinate(g group) bool {
+	low, _ := p.level(g.head)
+	for i := low; i < g.from; i++ {
+		if p.is(i, ",") {
+			return false
+		}
+	}
+	if g.from == low {
+		return g.infinitive || g.gerund
+	}
+	return p.is(low, "while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas", "even", "despite", "in", "unless", "until", "where", "whether", "by", "to")
+}
+
+// mainClauseAt reports whether a subject and, directly behind it, a finite verb
+// stand at i.
+func (p *paragraph) mainClauseAt(i, end int) bool {
+	for i < end && p.at(i).tag.IsAdverb() {
+		i++
+	}
+	if p.at(i).tag == tagger.CC {
+		i++
+	}
+	np := p.phraseAfter(i, end)
+	if np.empty() || p.at(np.from).tag.IsWh() {
+		return false
+	}
+	k := np.to
+	for k < end && p.at(k).tag.IsAdverb() {
+		k++
+	}
+	return k < end && p.at(k).tag.IsFiniteVerb()
+}
+
 // quotedEnd is the end of a content that opens with quoted speech: with the
 // quotation, unless the sentence runs on without a comma.
 func (p *paragraph) quotedEnd(q *quotation, end int) int {
 	to := q.to
 	if to >= end {
-		return min(to, max(end, q.from+1))
+		return to
 	}
 	last := p.at(to - 2).word
 	if last == "," || last == "." || last == "!" || last == "?" || p.at(to).tag.IsPunctuation() || p.at(to).tag == tagger.CC {

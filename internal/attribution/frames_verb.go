@@ -69,6 +69,9 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if v.frames&seemFrame == 0 && s.empty() && !p.heading {
 		return candidate{}, false
 	}
+	if (g.infinitive || g.gerund) && s.to-s.from == 1 && p.is(s.from, "it") && !v.tells() {
+		return candidate{}, false // "it helps to see"
+	}
 	c, ok := p.complementOf(r.lexicon, v, g, high)
 	if !ok || c.from >= high || g.participle && (s.empty() || c.frame&(clauseFrame|weakFrame) == 0) {
 		return candidate{}, false
@@ -80,13 +83,45 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if s.from > c.from && s.from < end { // "Noting that it rained, Orel said"
 		end = p.trimEnd(c.from, s.from)
 	}
+	end = p.closeAside(s, c.from, end)
 	if end <= c.from || r.likelyNoun(p, g, s, c) {
 		return candidate{}, false
 	}
+	if c.frame == seemFrame {
+		return p.seeming(g, s, region{c.from, end}), true
+	}
 	return candidate{
 		source: s, cue: []region{{g.from, g.to}}, content: []region{{c.from, end}}, frame: c.frame,
-		sourceless: c.frame == seemFrame,
 	}, true
+}
+
+// seeming is what "seems" and "appears" claim, of whom nobody says: the subject
+// belongs to the content.
+func (p *paragraph) seeming(g group, s source, predicate region) candidate {
+	c := candidate{cue: []region{{g.from, g.to}}, content: []region{predicate}, frame: seemFrame, sourceless: true}
+	if !s.empty() && s.to <= g.from && !p.is(s.from, "it") {
+		c.content = []region{s.region, predicate}
+	}
+	return c
+}
+
+// closeAside ends the content of a cue in a relative clause where the clause
+// that it interrupts goes on: "the plan, which Orel said is dead, was …".
+func (p *paragraph) closeAside(s source, from, end int) int {
+	at := s.from
+	for at > 0 && at > s.from-3 && !p.at(at).tag.IsWh() {
+		at--
+	}
+	if !p.at(at).tag.IsWh() || s.from >= from {
+		return end
+	}
+	dash := p.isDash(at - 1)
+	for i := from + 1; i < end; i++ {
+		if dash && p.isDash(i) || !dash && p.is(i, ",") && p.is(at-1, ",") && (p.at(i+1).tag.IsFiniteVerb() || p.at(i+1).tag.IsAdverb() && p.at(i+2).tag.IsFiniteVerb()) {
+			return i
+		}
+	}
+	return end
 }
 
 // likelyNoun doubts the tag of a word that is a noun as often as a verb ("the
@@ -406,6 +441,9 @@ func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high i
 	case v.frames&passiveObjectFrame != 0 && p.is(j, "of", "as", "for") && !subject.empty() && r.opens(p, j+1):
 		end := p.contentEnd(r.lexicon, complement{from: j + 1, frame: objectFrame}, g, high)
 		c.content, c.frame = []region{subject.region, {j + 1, end}}, passiveObjectFrame
+		return c, true
+	case v.frames&clauseFrame != 0 && v.frames&addresseeFrame == 0 && !subject.empty() && g.passive && !p.is(subject.from, "it") && !p.at(subject.from).tag.IsWh():
+		c.content, c.frame = []region{subject.region}, passiveFrame
 		return c, true
 	}
 	return candidate{}, false

@@ -50,15 +50,13 @@ func (r *reader) quotedJustBefore(p *paragraph, q quotation, first int) *candida
 	}
 	for i := len(r.candidates) - 1; i >= first; i-- {
 		c := &r.candidates[i]
-		if c.head < 0 || p.inSpeech(c.head) || c.frame&clauseFrame == 0 || len(c.content) > 2 {
+		if c.head < 0 || p.inSpeech(c.head) || !c.speech || len(c.content) > 3 {
 			continue
 		}
 		if p.at(c.head).sentence != p.at(q.from).sentence-1 && c.last() != q.from {
 			continue
 		}
-		if start := c.content[0].from; p.inSpeech(start) && c.head > start || c.last() == q.from && len(c.content) > 1 {
-			return c
-		}
+		return c
 	}
 	return nil
 }

@@ -18,12 +18,13 @@ const (
 	passiveObjectFrame                    // was VERBed as something
 	seemFrame                             // it seems that, seems to
 	addresseeFrame                        // VERB somebody that …
+	asFrame                               // VERB something as something
 )
 
 var frameNames = map[string]frames{
 	"clause": clauseFrame, "weak": weakFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
 	"passive": passiveFrame, "passive-object": passiveObjectFrame, "seem": seemFrame,
-	"addressee": addresseeFrame,
+	"addressee": addresseeFrame, "as": asFrame,
 }
 
 // cueVerb is one entry of the list of verbs.

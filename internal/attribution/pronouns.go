@@ -12,51 +12,96 @@ func (r *reader) pronoun(c *candidate, at int, m *memory) voice {
 	case "she", "her":
 		return r.person(c, at, m, 'f')
 	case "they", "their", "it", "its", "them":
-		if m.group != nil {
-			v := *m.group
-			v.by, v.confidence = ByPronoun, surePronoun
-			return v
-		}
-		if p.is(at, "they", "their") && m.voice != nil && m.voice.entity == nil {
-			v := *m.voice
-			v.by, v.confidence = ByPronoun, surePronoun
-			return v
-		}
+		return r.body(c, at, m)
 	case "i", "we", "you", "us", "me", "my", "our":
 		if q := p.quoteAt(at); q != nil && q.speech && m.voice != nil && m.paragraph == c.index {
-			v := *m.voice
-			v.by, v.confidence = ByPronoun, surePronoun
-			return v
+			return m.voice.again(surePronoun)
 		}
 	}
 	return voice{}
 }
 
+// again is the voice once more, found by a pronoun.
+func (v *voice) again(confidence float64) voice {
+	w := *v
+	w.by, w.confidence = ByPronoun, min(v.confidence, confidence)
+	return w
+}
+
+// person is the antecedent of "he" or "she".
 func (r *reader) person(c *candidate, at int, m *memory, gender byte) voice {
 	fits := func(e *entity) bool {
 		return e != nil && !e.body && !e.medium && (e.gender == 0 || e.gender == gender)
 	}
-	found := func(e *entity) voice {
-		if e.gender == 0 {
+	found := func(e *entity, confidence float64) voice {
+		if e.gender == 0 && confidence >= surePronoun {
 			e.gender = gender
 		}
-		return voice{entity: e, by: ByPronoun, confidence: surePronoun}
+		return voice{entity: e, by: ByPronoun, confidence: confidence}
 	}
 	if e := r.subjectBefore(c, at); fits(e) {
-		return found(e)
+		return found(e, surePronoun)
 	}
+	rivals := r.rivals(c, at, gender)
 	if m.voice != nil {
-		if fits(m.voice.entity) {
-			return found(m.voice.entity)
+		if e := m.voice.entity; fits(e) {
+			if rivals > 1 && (m.paragraph != c.index || e.gender == 0) {
+				return found(e, unsurePronoun)
+			}
+			return found(e, surePronoun)
 		}
-		if m.voice.entity == nil && m.paragraph >= c.index-1 && !m.voice.group {
-			v := *m.voice
-			v.by, v.confidence = ByPronoun, surePronoun
-			return v
+		if m.voice.entity == nil && m.paragraph >= c.index-1 && !m.voice.group && !m.voice.medium {
+			return m.voice.again(surePronoun)
 		}
 	}
 	if e := r.lastPerson(c, at, fits); e != nil {
-		return found(e)
+		if rivals > 1 {
+			return found(e, guessedPronoun)
+		}
+		return found(e, surePronoun)
+	}
+	return voice{}
+}
+
+// rivals counts the people of the gender who are named as subjects in this
+// paragraph and the one before, since the last heading.
+func (r *reader) rivals(c *candidate, at int, gender byte) int {
+	seen := make(map[*entity]bool)
+	for i := max(c.index-1, 0); i <= c.index; i++ {
+		p := r.paragraphs[i]
+		if i < c.index && (p.heading || r.paragraphs[i+1].heading) {
+			continue
+		}
+		for _, m := range r.byParagraph[i] {
+			if (i < c.index || m.to <= at) && m.entity.person && m.entity.gender == gender && !p.inSpeech(m.from) && r.isSubject(p, m) {
+				seen[m.entity] = true
+			}
+		}
+	}
+	return len(seen)
+}
+
+// body is the antecedent of "it" or "they".
+func (r *reader) body(c *candidate, at int, m *memory) voice {
+	p := c.p
+	if p.is(at, "it") && c.speech {
+		if e := r.authorBefore(c.index, at); e != nil {
+			return voice{entity: e, by: ByPronoun, confidence: surePronoun}
+		}
+	}
+	if m.group != nil {
+		return m.group.again(surePronoun)
+	}
+	if p.is(at, "they", "their") && m.voice != nil && m.voice.entity == nil {
+		return m.voice.again(surePronoun)
+	}
+	if p.is(at, "it", "its", "they", "their") {
+		if owner := r.bodyBefore(c.index, at); owner != "" {
+			if e := r.named(owner); e != nil {
+				return voice{entity: e, by: ByPronoun, confidence: surePronoun, group: true, medium: e.medium}
+			}
+			return voice{name: owner, phrase: owner, by: ByPronoun, confidence: surePronoun, group: true}
+		}
 	}
 	return voice{}
 }
@@ -84,14 +129,27 @@ func (r *reader) subjectBefore(c *candidate, at int) *entity {
 }
 
 // isSubject reports whether a verb, or an aside and a verb, follows the mention
-// and no preposition leads to it.
+// and no preposition leads to it. A name beside its description is the subject
+// where the description opens the sentence.
 func (r *reader) isSubject(p *paragraph, m mention) bool {
-	before := p.at(m.from - 1)
-	if before.tag == tagger.IN || before.tag == tagger.TO || before.tag.IsVerb() {
+	before := p.at(m.title - 1)
+	if before.tag == tagger.IN || before.tag == tagger.TO || before.tag.IsVerb() || before.tag == tagger.POS {
 		return false
 	}
 	next := p.at(m.to)
-	return next.tag.IsFiniteVerb() || next.tag.IsAdverb() || next.word == "," && !p.is(m.from-1, ",")
+	if next.tag.IsFiniteVerb() || next.tag.IsAdverb() {
+		return true
+	}
+	if next.word != "," || !p.is(m.title-1, ",") {
+		return next.word == ","
+	}
+	low, _ := p.bounds(m.from)
+	for _, a := range r.appositions[m.paragraph] {
+		if a.before && a.entity == m.entity && a.to == m.title-1 && a.from <= low+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // lastPerson is the person named last before the pronoun, within this paragraph
@@ -110,46 +168,4 @@ func (r *reader) lastPerson(c *candidate, at int, fits func(*entity) bool) *enti
 		}
 	}
 	return nil
-}
-
-// bindBackward gives a pronoun without a past to the speaker who follows it
-// with "NAME added": the writer took the name as known.
-func (r *reader) bindBackward(voices []voice, outer []int) {
-	for i := range voices {
-		c := &r.candidates[i]
-		if voices[i].known() || outer[i] >= 0 || c.sourceless || !c.free && !r.isPersonal(c) {
-			continue
-		}
-		for j := i + 1; j < len(voices) && r.candidates[j].index <= c.index+1; j++ {
-			next := &r.candidates[j]
-			if outer[j] >= 0 || next.p.heading || r.candidates[j].index == c.index && !c.free {
-				continue
-			}
-			if voices[j].by == ByName && !voices[j].entity.body && r.goesOn(next) {
-				voices[i] = voice{entity: voices[j].entity, by: Backward, confidence: sureBackward}
-			}
-			break
-		}
-	}
-}
-
-func (r *reader) isPersonal(c *candidate) bool {
-	s := c.source.region
-	return s.to-s.from == 1 && c.p.is(s.from, "he", "she")
-}
-
-// goesOn reports whether the cue says that its speaker has spoken before.
-func (r *reader) goesOn(c *candidate) bool {
-	switch c.lemma {
-	case "add", "continue", "go":
-		return true
-	}
-	for _, cue := range c.cue {
-		for i := cue.from; i < cue.to; i++ {
-			if c.p.is(i, "also", "further", "again") {
-				return true
-			}
-		}
-	}
-	return false
 }

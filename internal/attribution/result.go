@@ -1,12 +1,15 @@
 package attribution
 
 import (
+	"slices"
+
 	"standpoint/internal/article"
 	"standpoint/internal/text"
 )
 
 // attributions turns what the frames found into the result.
 func (r *reader) attributions(a article.Article) []Attribution {
+	r.markReporters(a.Byline)
 	outer := r.settle()
 	voices := r.resolve(outer)
 	list := make([]Attribution, len(r.candidates))
@@ -20,7 +23,7 @@ func (r *reader) attributions(a article.Article) []Attribution {
 		if outer[i] >= 0 {
 			list[i].Inside = &outer[i]
 		}
-		list[i].speak(voices[i])
+		r.speakerOf(&list[i], voices[i])
 		if j := r.mainClause(i, outer); j >= 0 {
 			list[i].Main = &j
 		}
@@ -78,18 +81,33 @@ func (c *candidate) shown() text.Span {
 	return c.p.span(from, to)
 }
 
-// speak names the speaker.
-func (a *Attribution) speak(v voice) {
+// speakerOf names the speaker.
+func (r *reader) speakerOf(a *Attribution, v voice) {
 	if !v.known() {
 		return
 	}
 	a.Speaker, a.ResolvedBy, a.Confidence = v.name, v.by, v.confidence
-	a.Phrase, a.Private = v.phrase, v.private
-	if v.entity != nil {
-		a.Private = v.entity.private && !v.entity.office
-		a.Speaker, a.Descriptions = v.entity.name, v.entity.descriptions
-		if len(a.Descriptions) > 0 {
-			a.Role = a.Descriptions[0]
-		}
+	a.Phrase, a.Private, a.Owner = v.phrase, v.private, v.owner
+	e := v.entity
+	if e == nil {
+		return
+	}
+	a.Speaker, a.Phrase = e.name, ""
+	a.Private = e.private && !e.office
+	a.Descriptions = e.descriptions
+	if v.phrase != "" && v.phrase != e.name {
+		a.Descriptions = append(slices.Clone(a.Descriptions), v.phrase)
+	}
+	switch e.gender {
+	case 'm':
+		a.Pronoun = "he"
+	case 'f':
+		a.Pronoun = "she"
+	}
+	if e.owned != nil {
+		a.Owner = r.ownerOf(e.owned.paragraph, e.owned.token, nil)
+	}
+	if len(e.descriptions) > 0 {
+		a.Role = e.descriptions[0]
 	}
 }

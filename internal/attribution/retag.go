@@ -16,12 +16,33 @@ func (p *paragraph) retag() {
 			if p.isPresent(i) {
 				p.tokens[i].tag = tagger.VBP
 			}
+		case tagger.VBZ:
+			if p.startsSentence(i) && !p.heading && i+1 < len(p.tokens) {
+				p.tokens[i].tag = tagger.NNS // no sentence of prose opens with one: "Aides say"
+			}
 		case tagger.NNS, tagger.NN:
-			if p.is(i+1, "that") && p.lexicon.verbs[p.tokens[i].word] != nil && p.at(i-1).tag.IsProperNoun() && !p.at(i+2).tag.IsFiniteVerb() {
-				p.tokens[i].tag = tagger.VBZ
+			if p.reports(i) {
+				p.tokens[i].tag = tagger.VBP
 			}
 		}
 	}
+}
+
+// reports reports whether the noun at i is the verb of a report: its subject
+// stands before it and the reported clause behind it.
+func (p *paragraph) reports(i int) bool {
+	f := p.lexicon.verbs[p.tokens[i].word]
+	if f == nil || f.gerund || f.verbs[len(f.verbs)-1].frames&(clauseFrame|weakFrame) == 0 {
+		return false
+	}
+	before := p.at(i - 1).tag
+	if !before.IsNoun() && before != tagger.PRP {
+		return false
+	}
+	if p.is(i+1, "that") {
+		return before.IsProperNoun() && !p.at(i+2).tag.IsFiniteVerb() || before == tagger.PRP
+	}
+	return p.is(i+1, "he", "she", "they", "we", "i") && before != tagger.NN || p.is(i+1, "back") && p.is(i+2, "that")
 }
 
 // isPast reports whether what is tagged as a participle at i is the verb of its
@@ -68,7 +89,7 @@ func (p *paragraph) isPresent(i int) bool {
 		j--
 	}
 	t := p.at(j)
-	if j < low || !(t.tag == tagger.NNS || t.tag == tagger.NNPS || t.tag == tagger.NNP || t.tag == tagger.PRP && p.is(j, "they", "we", "i", "you") || t.tag == tagger.WP || t.tag == tagger.WDT) {
+	if j < low || !(t.tag.IsNoun() || t.tag == tagger.PRP && p.is(j, "they", "we", "i", "you") || t.tag == tagger.WP || t.tag == tagger.WDT) {
 		return false
 	}
 	for k := j; k >= low && k >= i-6; k-- {

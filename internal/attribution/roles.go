@@ -3,6 +3,8 @@ package attribution
 import (
 	_ "embed"
 	"strings"
+
+	"standpoint/internal/text"
 )
 
 // role is a noun that names a person by office or function, or a body that can
@@ -43,18 +45,18 @@ func newNames() *names {
 	n := &names{roles: make(map[string]role), titles: make(map[string]title), given: make(map[string]byte), organizations: make(map[string]bool)}
 	for f := range rows(roleList) {
 		r := role{group: f[2] == "group", gender: genderOf(f[3]), private: f[4] == "private"}
-		n.roles[f[0]] = r
+		n.roles[phraseKey(f[0])] = r
 		r.plural = true
 		plural := f[1]
 		if plural == "-" {
 			plural = presentOf(f[0])
 		}
-		if _, taken := n.roles[plural]; !taken {
-			n.roles[plural] = r
+		if _, taken := n.roles[phraseKey(plural)]; !taken {
+			n.roles[phraseKey(plural)] = r
 		}
 	}
 	for f := range rows(titleList) {
-		n.titles[strings.ToLower(f[0])] = title{gender: genderOf(f[1]), courtesy: f[2] == "courtesy"}
+		n.titles[phraseKey(f[0])] = title{gender: genderOf(f[1]), courtesy: f[2] == "courtesy"}
 	}
 	for f := range rows(givenNameList) {
 		n.given[f[0]] = genderOf(f[1])
@@ -65,6 +67,19 @@ func newNames() *names {
 	return n
 }
 
+// phraseKey is the folded words of a term with single spaces, cut as those of
+// an article are.
+func phraseKey(term string) string {
+	var b strings.Builder
+	for i, t := range text.Tokens(term, text.Span{End: len(term)}, nil) {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(text.Fold(t.Of(term)))
+	}
+	return b.String()
+}
+
 func genderOf(field string) byte {
 	if field == "m" || field == "f" {
 		return field[0]
@@ -73,7 +88,7 @@ func genderOf(field string) byte {
 }
 
 // longestPhrase bounds the words of a role or title.
-const longestPhrase = 4
+const longestPhrase = 5
 
 // roleEnding is the role that ends right before token end, and where it
 // starts; ok is false where none does.

@@ -12,6 +12,19 @@ var abbreviationList string
 // sentence.
 var abbreviations = readAbbreviations(abbreviationList)
 
+// numeric holds the abbreviations that are such only before a number.
+var numeric = ofClass(abbreviationList, "number")
+
+func ofClass(list, wanted string) map[string]bool {
+	words := make(map[string]bool)
+	for line := range strings.Lines(list) {
+		if word, class, found := strings.Cut(strings.TrimSpace(line), "\t"); found && class == wanted {
+			words[word] = true
+		}
+	}
+	return words
+}
+
 func readAbbreviations(list string) map[string]bool {
 	open := make(map[string]bool)
 	for line := range strings.Lines(list) {

@@ -67,7 +67,7 @@ func (s *scanner) run(at int, mark byte) int {
 	return at
 }
 
-// apostrophes is the end of a quotation mark made of them: "''" is one mark, and
+// apostrophes is the end of a quotation mark made of them: "”" is one mark, and
 // of three the double one is the outer.
 func (s *scanner) apostrophes(at int) int {
 	count := s.run(at, '\'') - at
@@ -166,13 +166,21 @@ func (s *scanner) fullStop(start, at int) int {
 		return at
 	}
 	w := s.document[start:at]
-	if strings.IndexByte(w, '.') >= 0 && singleLetters(w) || IsAbbreviation(w+".") {
+	if strings.IndexByte(w, '.') >= 0 && singleLetters(w) || IsAbbreviation(w+".") && (!numeric[strings.ToLower(w+".")] || s.numberAt(at+1)) {
 		return at + 1
 	}
 	if r, size := utf8.DecodeRuneInString(w); size == len(w) && unicode.IsUpper(r) && r != 'I' && !s.platform(w) && at+1 < s.end {
 		return at + 1
 	}
 	return at
+}
+
+// numberAt reports whether a number follows at, over one space.
+func (s *scanner) numberAt(at int) bool {
+	for at < s.end && (s.document[at] == ' ' || s.document[at] == '\n') {
+		at++
+	}
+	return at < s.end && s.document[at] >= '0' && s.document[at] <= '9'
 }
 
 // platform reports whether the lone capital is the name of the network and no

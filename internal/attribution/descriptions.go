@@ -1,0 +1,147 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"standpoint/internal/tagger"
+)
+
+// roleVoice reads a source that is no name: "the envoy", "the Ukrainian
+// leader", "European officials", "its spokeswoman".
+func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
+	p := c.p
+	if e := r.aliasIn(p, s); e != nil {
+		return voice{entity: e, by: ByName, confidence: sureName}
+	}
+	start, role, ok := r.names.roleEnding(p, base, s.from)
+	head := p.at(base - 1).word
+	possessive := r.possessiveIn(p, s)
+	definite := p.is(s.from, "the") || ok && !role.plural && p.at(s.from).tag.IsAdjective()
+	if ok && !role.group && !role.plural && base == s.to && (definite || possessive >= 0) {
+		owner := ""
+		if possessive >= 0 {
+			owner = r.ownerOf(c.index, possessive, m)
+		}
+		if e := r.described(c, head, region{s.from, start}, role.gender, owner); e != nil {
+			return voice{entity: e, by: ByRole, confidence: sureRole}
+		}
+	}
+	if !ok && base == s.to && base-s.from == 2 && p.is(s.from, "the") {
+		if e := r.misspelt(c, head); e != nil {
+			return voice{entity: e, by: ByRole, confidence: sureEpithet}
+		}
+	}
+	if r.lexicon.media[head] {
+		if e := r.authorOf(c.index, s.from, head); e != nil {
+			return voice{entity: e, by: ByRole, confidence: sureRole}
+		}
+	}
+	from := p.withoutArticle(s.from)
+	if p.is(from, "its", "his", "her", "their", "it", "this", "that", "those", "some", "others", "many", "no", "who", "which") && s.to-from <= 2 && !ok || from >= s.to {
+		return voice{}
+	}
+	v := voice{
+		name: p.text(from, s.to), phrase: p.text(s.from, s.to), private: ok && role.private, medium: r.lexicon.media[head],
+		by: ByRole, confidence: sureRole, group: !ok || role.group || role.plural,
+	}
+	if possessive >= 0 {
+		r.own(c, &v, possessive, s, m)
+	}
+	return v
+}
+
+// described is the person last named before the candidate whom the article
+// has called by this noun, with these modifiers. Where the phrase has an owner
+// ("its spokeswoman"), what the article calls the person must name it.
+func (r *reader) described(c *candidate, head string, modifiers region, gender byte, owner string) *entity {
+	var best *entity
+	most := -1
+	for _, m := range r.mentions {
+		if m.paragraph > c.index || m.paragraph == c.index && m.from >= modifiers.from {
+			break
+		}
+		e := m.entity
+		if !e.person || gender != 0 && e.gender != 0 && gender != e.gender || !slices.Contains(e.heads, head) && !leads(head, e.heads) {
+			continue
+		}
+		if owner != "" && !r.saysOf(e, owner) && !(e.owned != nil && r.ownerOf(e.owned.paragraph, e.owned.token, nil) == owner) {
+			continue
+		}
+		if n := r.modified(e, c.p, modifiers); n >= most && n >= 0 {
+			best, most = e, n
+		}
+	}
+	return best
+}
+
+// leads reports whether a "leader" or "chief" is meant by one of the offices.
+func leads(head string, offices []string) bool {
+	switch head {
+	case "leader", "chief", "boss", "head":
+		return slices.ContainsFunc(offices, func(o string) bool {
+			switch o {
+			case "president", "minister", "premier", "chancellor", "king", "leader", "chief", "head", "chairman", "chairwoman", "chair", "secretary":
+				return true
+			}
+			return false
+		})
+	case "diplomat":
+		return slices.ContainsFunc(offices, func(o string) bool {
+			return o == "minister" || o == "envoy" || o == "ambassador" || o == "secretary" || o == "state"
+		})
+	}
+	return false
+}
+
+// modified is the number of words before the noun that the article says of the
+// entity, or -1 where one of them does not fit: a name, a noun ("the union
+// chief"), or an adjective by which the article tells offices apart ("the
+// foreign minister").
+func (r *reader) modified(e *entity, p *paragraph, modifiers region) int {
+	fitting := 0
+	for i := modifiers.from; i < modifiers.to; i++ {
+		t := p.at(i)
+		switch {
+		case !t.upper && !t.tag.IsNoun() && !t.tag.IsAdjective() || t.tag == tagger.DT || t.tag == tagger.POS:
+		case r.saysOf(e, t.word):
+			fitting++
+		case t.upper, t.tag.IsNoun(), slices.ContainsFunc(r.entities, func(o *entity) bool { return o != e && r.saysOf(o, t.word) }):
+			return -1
+		}
+	}
+	return fitting
+}
+
+// saysOf reports whether a description of the entity holds one of the words.
+func (r *reader) saysOf(e *entity, words string) bool {
+	return slices.ContainsFunc(e.descriptions, func(d string) bool {
+		d = r.fold(d)
+		return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return len(w) > 2 && strings.Contains(d, r.fold(w)) })
+	})
+}
+
+// misspelt is the last speaker if the noun is one of his offices with two
+// letters changed about: hurried copy writes "the enovy".
+func (r *reader) misspelt(c *candidate, head string) *entity {
+	for i := len(r.mentions) - 1; i >= 0; i-- {
+		m := r.mentions[i]
+		if m.paragraph < c.index && m.entity.person && slices.ContainsFunc(m.entity.heads, func(h string) bool { return transposed(h, head) }) {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// transposed reports whether b is a with two neighbouring letters swapped.
+func transposed(a, b string) bool {
+	if len(a) != len(b) || len(a) < 5 || a == b {
+		return false
+	}
+	for i := 0; i+1 < len(a); i++ {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return false
+}

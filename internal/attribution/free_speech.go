@@ -1,0 +1,83 @@
+package attribution
+
+import "standpoint/internal/tagger"
+
+// speak is the voice of an outermost candidate. Quoted words without a cue go
+// on with the last speaker, or belong to whom the text beside them introduces.
+func (r *reader) speak(c *candidate, m *memory) voice {
+	if !c.free {
+		return r.sourceVoice(c, m)
+	}
+	if v, ok := r.introduced(c, m); ok {
+		return v
+	}
+	if m.voice != nil {
+		gap := c.index - m.paragraph
+		if gap == 0 || gap == 1 && (m.open || m.quoted && c.content[0].from == 0) {
+			v := *m.voice
+			v.by, v.confidence = ByContinuation, min(v.confidence, sureContinuation)
+			return v
+		}
+	}
+	return r.beside(c, m)
+}
+
+// introduced is who speaks before a colon that ends the paragraph before the
+// quotation: "General Secretary Ann Tarn said:".
+func (r *reader) introduced(c *candidate, m *memory) (voice, bool) {
+	if c.content[0].from != 0 || c.index == 0 {
+		return voice{}, false
+	}
+	p := r.paragraphs[c.index-1]
+	end := len(p.tokens) - 1
+	if p.heading || !p.is(end, ":") {
+		return voice{}, false
+	}
+	low, _ := p.bounds(end)
+	return r.subjectOf(c.index-1, low, end, m, sureName)
+}
+
+// beside is whom the sentence around or before the quotation is about ("She
+// has one answer: "…"", "Will she go? "…""), or whom the one behind it names
+// as the speaker ("The speaker was Ann Tarn").
+func (r *reader) beside(c *candidate, m *memory) voice {
+	p, at := c.p, c.content[0].from
+	if at > 0 {
+		low, _ := p.bounds(at - 1)
+		if v, ok := r.subjectOf(c.index, low, at, m, sureNeighbour); ok {
+			return v
+		}
+	}
+	low, high := c.last(), len(p.tokens)
+	if low >= high {
+		return voice{}
+	}
+	if p.is(low, "that", "this", "those", "these") || p.is(low, "the") && p.is(low+1, "speaker", "words", "message") {
+		_, high = p.bounds(low)
+		for _, n := range r.byParagraph[c.index] {
+			if n.from > low && n.to <= high && n.entity.person && (p.is(n.title-1, "by", "of", "from") || isBe(p.at(n.title-1).word)) {
+				return voice{entity: n.entity, by: ByName, confidence: sureNeighbour}
+			}
+		}
+	}
+	return voice{}
+}
+
+// subjectOf is the voice of the person who is the subject in [low, high) of a
+// paragraph: a name, or a pronoun that leads to one.
+func (r *reader) subjectOf(paragraph, low, high int, m *memory, sure float64) (voice, bool) {
+	p := r.paragraphs[paragraph]
+	for _, n := range r.byParagraph[paragraph] {
+		if n.from >= low && n.to <= high && n.entity.person && !p.inSpeech(n.from) && r.isSubject(p, n) {
+			return voice{entity: n.entity, by: ByContinuation, confidence: sure}, true
+		}
+	}
+	for i := low; i < high; i++ {
+		if p.at(i).tag == tagger.PRP && p.is(i, "he", "she") && !p.inSpeech(i) {
+			v := r.pronoun(&candidate{p: p, index: paragraph}, i, m)
+			v.confidence = min(v.confidence, sure)
+			return v, v.known()
+		}
+	}
+	return voice{}, false
+}

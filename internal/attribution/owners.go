@@ -1,0 +1,131 @@
+package attribution
+
+import (
+	"strings"
+
+	"standpoint/internal/tagger"
+)
+
+// possessiveIn is the token of a possessive pronoun of the third person in the
+// phrase, or -1.
+func (r *reader) possessiveIn(p *paragraph, s region) int {
+	for i := s.from; i < s.to; i++ {
+		if p.at(i).tag == tagger.PRPS && p.is(i, "its", "their", "his", "her") {
+			return i
+		}
+	}
+	return -1
+}
+
+// own says whose the speaker of the phrase s is: "her office" is shown as
+// "Tarn's office" where the owner has a short name.
+func (r *reader) own(c *candidate, v *voice, possessive int, s region, m *memory) {
+	v.owner = r.ownerOf(c.index, possessive, m)
+	v.confidence = surePronoun
+	if possessive != s.from || v.owner == "" {
+		return
+	}
+	rest := c.p.text(s.from+1, s.to)
+	short := v.owner
+	if e := r.named(v.owner); e != nil {
+		short = e.surname()
+	}
+	if strings.Count(short, " ") < 4 {
+		v.name = short + "'s " + rest
+	} else {
+		v.name = rest
+	}
+}
+
+// named is the entity whose full name this is, or nil.
+func (r *reader) named(name string) *entity {
+	for _, e := range r.entities {
+		if e.name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// ownerOf is whom the possessive pronoun at a token means, by name or phrase:
+// the subject of its sentence or of one before it in the paragraph, else the
+// last speaker; "" where none fits.
+func (r *reader) ownerOf(paragraph, at int, m *memory) string {
+	p := r.paragraphs[paragraph]
+	if p.is(at, "his", "her") {
+		gender := byte('m')
+		if p.is(at, "her") {
+			gender = 'f'
+		}
+		if m == nil {
+			m = &memory{}
+		}
+		if v := r.person(&candidate{p: p, index: paragraph}, at, m, gender); v.entity != nil {
+			return v.entity.name
+		}
+		return ""
+	}
+	if owner := r.bodyBefore(paragraph, at); owner != "" {
+		return owner
+	}
+	if m != nil && m.group != nil {
+		if m.group.entity != nil {
+			return m.group.entity.name
+		}
+		return m.group.phrase
+	}
+	return ""
+}
+
+// bodyBefore is the phrase for a body or several people that is the subject of
+// the token's sentence or of the nearest one before it, in the paragraph or at
+// the end of the one before.
+func (r *reader) bodyBefore(paragraph, at int) string {
+	for back := range 2 {
+		i := paragraph - back
+		if i < 0 || r.paragraphs[i].heading {
+			return ""
+		}
+		p := r.paragraphs[i]
+		end := at
+		if back > 0 {
+			end = len(p.tokens) - 1
+		}
+		for low := end; low > 0 || back == 0 && low == end; {
+			low, _ = p.bounds(max(low-1, 0))
+			if owner := r.bodyAt(i, low, end); owner != "" {
+				return owner
+			}
+			if low == 0 {
+				break
+			}
+		}
+	}
+	return ""
+}
+
+// bodyAt is the subject phrase that opens the sentence at low, if it stands
+// before end and is no person.
+func (r *reader) bodyAt(paragraph, low, end int) string {
+	p := r.paragraphs[paragraph]
+	_, high := p.bounds(low)
+	for low < high && !p.isWord(low) {
+		low++
+	}
+	np := p.phraseAfter(low, high)
+	if np.empty() || np.to > end || p.at(low).tag == tagger.PRP || p.isTime(low) {
+		return ""
+	}
+	base := max(p.baseAfter(np.from, np.to), np.from+1)
+	if e := r.mentionIn(paragraph, np, base); e != nil {
+		if e.person {
+			return ""
+		}
+		return e.name
+	}
+	_, role, ok := r.names.roleEnding(p, base, np.from)
+	if !ok || !role.group && !role.plural {
+		return ""
+	}
+	return p.text(np.from, np.to)
+}

@@ -38,7 +38,7 @@ func placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.Placement {
 	if a.Speaker == "" {
 		return topic.Placement{}
 	}
-	m := topic.Mention{Phrase: a.Phrase, Descriptions: a.Descriptions, Private: a.Private}
+	m := topic.Mention{Phrase: a.Phrase, Descriptions: a.Descriptions, Owner: a.Owner, Pronoun: a.Pronoun, Private: a.Private}
 	if a.Phrase == "" {
 		m.Name = a.Speaker
 	}

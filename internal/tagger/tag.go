@@ -109,6 +109,17 @@ func (t Tag) IsAdjective() bool { return JJ <= t && t <= JJS }
 // IsAdverb reports whether t is an adverb of any degree, not a WRB.
 func (t Tag) IsAdverb() bool { return RB <= t && t <= RBS }
 
+// proper is the tag of a name that has t's number, if t is a noun.
+func (t Tag) proper() Tag {
+	switch t {
+	case NN:
+		return NNP
+	case NNS:
+		return NNPS
+	}
+	return t
+}
+
 // IsPronoun reports whether t is a personal or possessive pronoun.
 func (t Tag) IsPronoun() bool { return t == PRP || t == PRPS }
 

@@ -53,11 +53,23 @@ func (t *Tagger) Tag(document string, tokens []text.Span, tags []Tag) []Tag {
 		if tag == None {
 			context.Extract(&keys)
 			tag = t.best(&keys)
+			if context.Name() && !opens(tags) {
+				tag = tag.proper()
+			}
 		}
 		context.Tagged(uint8(tag), tag.Role())
 		tags = append(tags, tag)
 	}
 	return tags
+}
+
+// opens reports whether the last of tags is a mark that a capital may follow.
+func opens(tags []Tag) bool {
+	if len(tags) == 0 {
+		return true
+	}
+	last := tags[len(tags)-1]
+	return last.IsPunctuation() && last != Comma
 }
 
 // word describes token i with what the lexicon knows of it.

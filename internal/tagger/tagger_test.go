@@ -52,6 +52,7 @@ func TestTagTellsWhatReportingRulesNeed(t *testing.T) {
 		{"contracted verb", "He's tired of waiting.", "'s_VBZ"},
 		{"typographic apostrophe", "The mayor’s proposal is dead.", "’s_POS"},
 		{"unknown name", "Zvonimir Kastelan rejected it.", "Kastelan_NNP"},
+		{"unknown name where a noun could stand", "The move prompted Tarpit to shift its plans.", "Tarpit_NNP"},
 		{"unknown verb", "The ministry stonewalled, and the envoy skedaddled.", "stonewalled_VBD"},
 		{"name in capitals", "THE PRESIDENT SAID THAT THE TALKS FAILED.", "SAID_VBD"},
 		{"headline", "Vint Says Talks With Belmark Have Failed", "Says_VBZ"},

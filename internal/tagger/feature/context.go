@@ -35,6 +35,14 @@ func (c *Context) Push(w Word) {
 // Only is the one tag that the token in the middle can have, or 0.
 func (c *Context) Only() uint8 { return c.words[2].Only }
 
+// Name reports whether the token in the middle can only be part of a name as far
+// as its spelling goes: a word that the lexicon does not know, with a capital of
+// its own, in prose and within a sentence.
+func (c *Context) Name() bool {
+	w := &c.words[2]
+	return c.style == Prose && !c.first && w.Class == 0 && w.Shape&^Hyphen == InitialUpper|Lower
+}
+
 // Role is what a tag does to the clause that it stands in.
 type Role uint8
 

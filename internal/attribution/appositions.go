@@ -43,15 +43,14 @@ func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 		r.relativeOffice(p, m, at+2, high)
 		return
 	}
-	base := p.baseAfter(at+1, high)
-	if base == at+1 || p.at(at+1).tag == tagger.PRP {
+	np, base := r.officeAfter(p, at+1, high)
+	if np.empty() || p.at(at+1).tag == tagger.PRP {
 		return
 	}
 	_, role, ok := r.names.roleEnding(p, base, at+1)
 	if !ok || role.plural || role.group {
 		return
 	}
-	np := p.phraseAfter(at+1, high)
 	r.appose(p, m, apposition{region: np, head: base - 1, entity: m.entity}, role)
 	for p.is(np.to, ",") { // a second one: "head of Orel Lines, the largest carrier, said"
 		next := p.phraseAfter(np.to+1, high)
@@ -61,6 +60,21 @@ func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 		list := r.appositions[m.paragraph]
 		list[len(list)-1].to, np = next.to, next
 	}
+}
+
+// officeAfter is the phrase that starts at token i and the end of its base,
+// which an office of several words may extend: "chief executive".
+func (r *reader) officeAfter(p *paragraph, i, high int) (np region, base int) {
+	np, base = p.phraseAfter(i, high), p.baseAfter(i, high)
+	if from, _, ok := r.names.roleEnding(p, base+1, i); !ok || from >= base || base >= high {
+		return np, base
+	}
+	base++
+	np.to = base
+	for p.attaches(np.to) && p.baseAfter(np.to+1, high) > np.to+1 {
+		np.to = p.baseAfter(np.to+1, high)
+	}
+	return np, base
 }
 
 // relativeOffice reads an office told by a verb: "Orel, who leads the union".
@@ -107,7 +121,7 @@ func (r *reader) appose(p *paragraph, m mention, a apposition, role role) {
 	if e.gender == 0 {
 		e.gender = role.gender
 	}
-	e.person = true
+	e.person = e.person || !e.body
 	e.serve(role)
 	e.describe(p.text(p.withoutArticle(a.from), a.to), p.at(a.head).word)
 	if p.at(a.from).tag == tagger.PRPS {

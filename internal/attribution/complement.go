@@ -126,13 +126,39 @@ func (p *paragraph) clauseComplement(l *lexicon, v *cueVerb, j, high int) (compl
 	if frame&clauseFrame == 0 {
 		return complement{}, false
 	}
-	if p.tokensAre(j, tagger.Comma) { // "said, citing …"
+	if p.is(j, ",") { // "said, if it failed, they would"
+		if p.is(j+1, "if", "unless", "despite", "in", "after", "when", "as", "while") && p.overPhraseAt(j+1, high) {
+			return complement{from: j + 1, frame: clauseFrame}, true
+		}
 		return complement{}, false
 	}
-	if p.bareClause(j, high) {
+	if p.bareClause(j, high) || p.overPhraseAt(start, high) {
+		if !p.bareClause(j, high) {
+			j = start
+		}
+		return complement{from: j, frame: clauseFrame}, true
+	}
+	// A verb of saying that takes no object has said something, even where the
+	// tagger finds no verb in it.
+	loose := v.frames&objectFrame == 0 && v.tells() || p.heading
+	if loose && j < high-3 && p.opensPhrase(j) && !p.isTime(j) && p.at(j).tag != tagger.VBN {
 		return complement{from: j, frame: clauseFrame}, true
 	}
 	return complement{}, false
+}
+
+// overPhraseAt reports whether a phrase of place, time or condition stands at j
+// and, behind its comma, a clause: "says despite all that, Orel stays".
+func (p *paragraph) overPhraseAt(j, high int) bool {
+	if p.at(j).tag != tagger.IN {
+		return false
+	}
+	for k := j + 1; k < high && k < j+16; k++ {
+		if p.is(k, ",") {
+			return p.bareClause(k+1, high) && p.at(k+1).tag != tagger.VBG
+		}
+	}
+	return false
 }
 
 // overtComplement is a complement that shows itself: "that", "whether", a

@@ -58,6 +58,9 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 		return r.quotedAsSaying(p, g, low, high)
 	}
 	if v.frames&clauseFrame != 0 && !g.infinitive {
+		if c, ok := p.asNoted(g, low, high); ok {
+			return c, true
+		}
 		if c, ok := r.reportedBefore(p, v, g, low, high); ok {
 			return c, true
 		}
@@ -318,12 +321,41 @@ func (p *paragraph) introduces(from, to int) bool {
 	switch {
 	case p.is(from, "when", "after", "as", "while", "before", "although", "though", "since", "if", "asked", "because", "until", "despite", "during", "once", "where", "whereas", "unless"):
 		return !p.commaWithClause(from, to)
-	case t.tag == tagger.VBG, t.tag == tagger.VBN, t.tag == tagger.TO:
+	case t.tag == tagger.VBG || t.tag == tagger.TO:
+		return !p.finiteIn(from, to) || p.hasComma(from, to) && !p.commaWithClause(from, to)
+	case t.tag == tagger.VBN:
 		return !p.commaWithClause(from, to)
 	case t.tag == tagger.IN && !p.finiteIn(from, to):
 		return true
 	}
 	return false
+}
+
+func (p *paragraph) hasComma(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.is(i, ",") {
+			return true
+		}
+	}
+	return false
+}
+
+// asNoted reads "As Orel noted, CLAUSE".
+func (p *paragraph) asNoted(g group, low, high int) (candidate, bool) {
+	s := p.subject(g, low)
+	if s.empty() || !p.is(s.from-1, "as") || s.from-1 > low+1 || !g.finite {
+		return candidate{}, false
+	}
+	for k := g.to; k < high && k < g.to+8; k++ {
+		if p.is(k, ",") && p.bareClause(k+1, high) {
+			end := p.trimEnd(k+1, high)
+			return candidate{source: s, cue: []region{{g.from, g.to}}, content: []region{{k + 1, end}}, frame: clauseFrame}, true
+		}
+		if p.at(k).tag.IsFiniteVerb() || p.is(k, "that") {
+			break
+		}
+	}
+	return candidate{}, false
 }
 
 // commaWithClause reports whether behind the opening subordinate clause a main

@@ -11,6 +11,9 @@ func (r *reader) speak(c *candidate, m *memory) voice {
 	if v, ok := r.introduced(c, m); ok {
 		return v
 	}
+	if v := r.namedBehind(c); v.known() {
+		return v
+	}
 	if m.voice != nil {
 		gap := c.index - m.paragraph
 		if gap == 0 || gap == 1 && (m.open || m.quoted && c.content[0].from == 0) {
@@ -37,30 +40,37 @@ func (r *reader) introduced(c *candidate, m *memory) (voice, bool) {
 	return r.subjectOf(c.index-1, low, end, m, sureName)
 }
 
-// beside is whom the sentence around or before the quotation is about ("She
-// has one answer: "…"", "Will she go? "…""), or whom the one behind it names
-// as the speaker ("The speaker was Ann Tarn").
-func (r *reader) beside(c *candidate, m *memory) voice {
-	p, at := c.p, c.content[0].from
-	if at > 0 {
-		low, _ := p.bounds(at - 1)
-		if v, ok := r.subjectOf(c.index, low, at, m, sureNeighbour); ok {
-			return v
-		}
-	}
-	low, high := c.last(), len(p.tokens)
-	if low >= high {
+// namedBehind is whom the sentence behind the quotation names as its speaker:
+// "The speaker was Ann Tarn.", "That is all there is in a post by Ann Tarn."
+func (r *reader) namedBehind(c *candidate) voice {
+	p, low := c.p, c.last()
+	if low >= len(p.tokens) || !p.is(low, "that", "this", "those", "these") && !(p.is(low, "the") && p.is(low+1, "speaker", "words", "message")) {
 		return voice{}
 	}
-	if p.is(low, "that", "this", "those", "these") || p.is(low, "the") && p.is(low+1, "speaker", "words", "message") {
-		_, high = p.bounds(low)
-		for _, n := range r.byParagraph[c.index] {
-			if n.from > low && n.to <= high && n.entity.person && (p.is(n.title-1, "by", "of", "from") || isBe(p.at(n.title-1).word)) {
-				return voice{entity: n.entity, by: ByName, confidence: sureNeighbour}
-			}
+	_, high := p.bounds(low)
+	for _, n := range r.byParagraph[c.index] {
+		if n.from > low && n.to <= high && n.entity.person && (p.is(n.title-1, "by", "of", "from") || isBe(p.at(n.title-1).word)) {
+			return voice{entity: n.entity, by: ByName, confidence: sureNeighbour}
 		}
 	}
 	return voice{}
+}
+
+// beside is whom the sentence around the quotation, or before it, is about:
+// "She has one answer: "…"", "Will she go? "…"".
+func (r *reader) beside(c *candidate, m *memory) voice {
+	p, at, index := c.p, c.content[0].from, c.index
+	if at == 0 {
+		if index == 0 || r.paragraphs[index-1].heading {
+			return voice{}
+		}
+		index--
+		p = r.paragraphs[index]
+		at = len(p.tokens)
+	}
+	low, _ := p.bounds(at - 1)
+	v, _ := r.subjectOf(index, low, at, m, sureNeighbour)
+	return v
 }
 
 // subjectOf is the voice of the person who is the subject in [low, high) of a
@@ -79,5 +89,18 @@ func (r *reader) subjectOf(paragraph, low, high int, m *memory, sure float64) (v
 			return v, v.known()
 		}
 	}
-	return voice{}, false
+	return r.roleSubject(paragraph, low, high, m, sure)
+}
+
+// roleSubject is the voice of the office that opens [low, high): "The prime
+// minister left no doubt."
+func (r *reader) roleSubject(paragraph, low, high int, m *memory, sure float64) (voice, bool) {
+	p := r.paragraphs[paragraph]
+	base := p.baseAfter(low, high)
+	if _, role, ok := r.names.roleEnding(p, base, low); !ok || role.plural || role.group || !p.is(low, "the") || !p.at(base).tag.IsFiniteVerb() {
+		return voice{}, false
+	}
+	v := r.roleVoice(&candidate{p: p, index: paragraph}, region{low, base}, base, m)
+	v.confidence = min(v.confidence, sure)
+	return v, v.known()
 }

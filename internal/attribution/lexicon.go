@@ -61,6 +61,8 @@ var (
 	adjectiveList string
 	//go:embed data/media.txt
 	mediaList string
+	//go:embed data/adverbs.txt
+	adverbList string
 	//go:embed data/time.txt
 	timeList string
 )
@@ -167,6 +169,9 @@ func (v *cueVerb) takes(preposition string) bool {
 
 // timeWords are the names of days and months and their like.
 var timeWords = words(timeList)
+
+// openingAdverbs open a sentence without being a name.
+var openingAdverbs = words(adverbList)
 
 // words reads a data file of one word a line.
 func words(list string) map[string]bool {

@@ -41,7 +41,9 @@ func (r *reader) nameRun(p *paragraph, at int) region {
 		t := p.at(to)
 		switch {
 		case t.upper && (t.tag.IsProperNoun() || t.tag == tagger.FW || r.nameWords[t.word] && !t.tag.IsPronoun() && t.tag != tagger.DT && t.tag != tagger.IN && len(t.word) > 2):
+		case to == at && t.upper && r.givenAt(p, to):
 		case to > at && t.upper && (t.tag.IsNoun() || t.tag.IsAdjective()) && !p.isTime(to):
+		case to > at && t.upper && t.tag == tagger.IN && p.at(to+1).upper: // "Doctors Without Borders"
 		case to > at && p.is(to, "de", "der", "den", "van", "von", "bin", "al", "da", "del", "di", "dos", "du", "la", "le", "ten", "el") && p.nameGoesOn(to):
 		case to > at && r.pluralPossessive(p, to):
 		default:
@@ -56,6 +58,26 @@ func (r *reader) nameRun(p *paragraph, at int) region {
 		to++
 	}
 	return region{at, to}
+}
+
+// givenAt reports whether a given name before another capital stands at token
+// i, whatever its tag.
+func (r *reader) givenAt(p *paragraph, i int) bool {
+	_, known := r.names.given[p.at(i).word]
+	return known && p.at(i+1).upper && p.at(i+1).tag.IsNoun()
+}
+
+// labelRun is the name in capitals that opens a turn of a transcript: "OREL:".
+func (r *reader) labelRun(p *paragraph) region {
+	if !r.transcript {
+		return region{}
+	}
+	for i := 1; i < len(p.tokens) && i < 5; i++ {
+		if p.is(i, ":") && allUpper(p.text(0, i)) {
+			return region{0, i}
+		}
+	}
+	return region{}
 }
 
 func (p *paragraph) nameGoesOn(i int) bool {

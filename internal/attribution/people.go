@@ -108,6 +108,11 @@ func (r *reader) readings() []reading {
 	for i, p := range r.paragraphs {
 		for at := 0; at < len(p.tokens); {
 			run := r.nameRun(p, at)
+			if at == 0 {
+				if label := r.labelRun(p); !label.empty() {
+					run = label
+				}
+			}
 			if run.empty() {
 				at++
 				continue

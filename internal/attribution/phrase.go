@@ -131,13 +131,17 @@ func (p *paragraph) modifiersBefore(j, low int) int {
 // means", "all agree".
 func (p *paragraph) pronominal(j int) bool {
 	next := p.at(j + 1).tag
-	return next.IsFiniteVerb() || next.IsAdverb() || next == tagger.Comma
+	return next.IsFiniteVerb() || p.is(j, "another", "both", "all", "each") && next.IsVerb() || next.IsAdverb() || next == tagger.Comma
 }
 
 // pluralAdjective reports whether the adjective at j is a noun phrase: "many",
 // "the poor".
 func (p *paragraph) pluralAdjective(j, low int) bool {
-	return p.is(j, "many", "most", "others", "several", "few", "more", "some", "such") || j > low && p.at(j-1).tag == tagger.DT
+	if p.is(j, "many", "most", "others", "several", "few", "more", "some", "such") {
+		return true
+	}
+	before := p.at(j - 1).tag
+	return j > low && (before == tagger.DT || before.IsNoun() || before == tagger.POS || before.IsAdjective() && p.determined(j, low))
 }
 
 // determined reports whether a determiner or possessive opens a phrase shortly

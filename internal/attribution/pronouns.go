@@ -113,8 +113,8 @@ func (r *reader) subjectBefore(c *candidate, at int) *entity {
 	low, _ := p.bounds(at)
 	for range 2 {
 		for _, m := range r.byParagraph[c.index] {
-			if m.from < low || m.to > at || p.inSpeech(m.from) != p.inSpeech(at) {
-				continue
+			if m.from < low || m.to > at || p.inSpeech(m.from) != p.inSpeech(at) || m.to == at-1 && p.is(m.to, ",") {
+				continue // "Orel, he said, …" is not said by Orel
 			}
 			if m.entity.person && r.isSubject(p, m) {
 				return m.entity

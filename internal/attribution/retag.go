@@ -7,6 +7,9 @@ import "standpoint/internal/tagger"
 // many a past tense for a participle, and a verb for its base form.
 func (p *paragraph) retag() {
 	for i := range p.tokens {
+		if p.namelike(i) {
+			p.tokens[i].tag = tagger.NNP
+		}
 		switch p.tokens[i].tag {
 		case tagger.VBN:
 			if p.isPast(i) {
@@ -17,8 +20,10 @@ func (p *paragraph) retag() {
 				p.tokens[i].tag = tagger.VBP
 			}
 		case tagger.VBZ:
-			if p.startsSentence(i) && !p.heading && i+1 < len(p.tokens) {
-				p.tokens[i].tag = tagger.NNS // no sentence of prose opens with one: "Aides say"
+			// No sentence of prose opens with one ("Aides say"), and no two stand
+			// side by side ("the reports show").
+			if !p.heading && i+1 < len(p.tokens) && (p.startsSentence(i) || p.at(i+1).tag.IsFiniteVerb() && !isBe(p.tokens[i].word) && !isHave(p.tokens[i].word) && !isDo(p.tokens[i].word)) {
+				p.tokens[i].tag = tagger.NNS
 			}
 		case tagger.NNS, tagger.NN:
 			if p.reports(i) {
@@ -26,6 +31,18 @@ func (p *paragraph) retag() {
 			}
 		}
 	}
+}
+
+// namelike reports whether the capital at the start of the sentence is a name
+// that the tagger does not know: a verb of saying follows it.
+func (p *paragraph) namelike(i int) bool {
+	t := p.tokens[i]
+	if !t.upper || !p.startsSentence(i) || p.heading || t.tag.IsNoun() || t.tag == tagger.PRP || t.tag == tagger.DT || t.tag == tagger.CD || t.tag.IsWh() || openingAdverbs[t.word] {
+		return false
+	}
+	f := p.lexicon.verbs[p.at(i+1).word]
+	tag := p.at(i + 1).tag
+	return f != nil && (tag == tagger.VBD || tag == tagger.VBZ || tag == tagger.VBN) && f.verbs[len(f.verbs)-1].frames&clauseFrame != 0
 }
 
 // reports reports whether the noun at i is the verb of a report: its subject
@@ -36,6 +53,9 @@ func (p *paragraph) reports(i int) bool {
 		return false
 	}
 	before := p.at(i - 1).tag
+	if before.IsAdverb() && p.at(i-2).tag.IsProperNoun() && p.tokens[i].tag == tagger.NNS {
+		return true // "Orel often questions"
+	}
 	if !before.IsNoun() && before != tagger.PRP {
 		return false
 	}
@@ -54,7 +74,10 @@ func (p *paragraph) isPast(i int) bool {
 		j--
 	}
 	t := p.at(j)
-	if j < low || !(t.tag.IsNoun() || t.tag == tagger.PRP || t.tag == tagger.WP || t.tag == tagger.WDT || t.word == ")") {
+	if j > low && t.tag == tagger.Comma {
+		return !p.is(i+1, "by", "as", "to", "in", "with") && p.at(low).tag != tagger.IN && p.verbless(low, j)
+	}
+	if j < low || !(t.tag.IsNoun() || t.tag == tagger.PRP || t.tag == tagger.WP || t.tag == tagger.WDT || t.word == ")" || p.is(j, "another", "others", "many", "some", "all", "both")) {
 		return false
 	}
 	if p.is(i+1, "by", "as") || p.lexicon.passiveWith(p.tokens[i].word) && p.is(i+1, "to") {
@@ -66,12 +89,25 @@ func (p *paragraph) isPast(i int) bool {
 	for k := j; k >= low; k-- {
 		switch tag := p.at(k).tag; {
 		case tag.IsFiniteVerb():
-			return false
+			return k < j && p.isCue(p.lexicon, k) && p.is(k, "said", "says", "say", "added", "adds")
 		case tag == tagger.Comma, tag == tagger.Colon, tag == tagger.IN && k < j-1 && p.is(k, "that", "because", "while", "after", "before", "if", "when"), p.isMark(k):
 			return !p.governed(low, k)
 		}
 	}
 	return true
+}
+
+// verbless reports whether [low, to) holds an aside in commas and no finite
+// verb, so that the subject of the sentence still wants one.
+func (p *paragraph) verbless(low, to int) bool {
+	comma := false
+	for k := low; k < to; k++ {
+		if p.at(k).tag.IsFiniteVerb() || p.isMark(k) {
+			return false
+		}
+		comma = comma || p.is(k, ",")
+	}
+	return comma
 }
 
 // governed reports whether the sentence has its verb already in [low, k) and
@@ -89,6 +125,9 @@ func (p *paragraph) isPresent(i int) bool {
 		j--
 	}
 	t := p.at(j)
+	if j > low && t.tag == tagger.Comma {
+		return p.verbless(low, j)
+	}
 	if j < low || !(t.tag.IsNoun() || t.tag == tagger.PRP && p.is(j, "they", "we", "i", "you") || t.tag == tagger.WP || t.tag == tagger.WDT) {
 		return false
 	}

@@ -24,6 +24,9 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 		return source{}
 	}
 	k := g.from - 1
+	if before := p.beforeTime(k+1, low) - 1; p.is(before, ",", ")") {
+		k = before
+	}
 	for k >= low && (p.is(k, "himself", "herself", "themselves", "itself", "each", "both", "all") && p.at(k-1).tag.IsNoun()) {
 		k--
 	}
@@ -81,7 +84,7 @@ func (p *paragraph) clauseOpener(end, low int) source {
 		from++
 	}
 	np := p.phraseAfter(from, end)
-	if np.empty() || !(p.at(np.to).tag == tagger.WP || p.is(np.to, "who", "that") || p.at(np.to).tag == tagger.VBG || p.at(np.to).tag == tagger.VBN || p.at(np.to).tag == tagger.WDT) {
+	if np.empty() || !(p.at(np.to).tag == tagger.WP || p.is(np.to, "who", "that") || p.at(np.to).tag == tagger.VBG || p.at(np.to).tag == tagger.VBN || p.at(np.to).tag == tagger.VBD || p.at(np.to).tag == tagger.WDT) {
 		return source{}
 	}
 	return source{region: np}

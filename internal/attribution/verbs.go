@@ -25,7 +25,7 @@ func (p *paragraph) groupAt(i, low int) group {
 	for j := i - 1; j >= low; j-- {
 		t := p.at(j)
 		switch {
-		case t.tag.IsAdverb():
+		case t.tag.IsAdverb(), p.is(j, "both", "all", "each") && (isHave(p.at(j-1).word) || isBe(p.at(j-1).word)):
 			if t.word == "not" || t.word == "n't" || t.word == "n’t" || t.word == "never" {
 				g.negated = true
 			}

@@ -138,7 +138,7 @@ func moody(seed uint64) func(to string, n int) (bool, error) {
 // the carrier fails in every way, and holds the end to the policy of the
 // package comment. A failure names its seed.
 func TestCrashes(t *testing.T) {
-	seeds := uint64(100)
+	seeds := uint64(60)
 	if testing.Short() {
 		seeds = 20
 	}

@@ -338,6 +338,36 @@ func TestThrottledForGoodStopsInTime(t *testing.T) {
 	})
 }
 
+func TestSlowCarrierIsKeptPaceWith(t *testing.T) {
+	for _, workers := range []int{1, 4, 16} {
+		synctest.Test(t, func(t *testing.T) {
+			store, _ := setUp(t, 120)
+			var mu sync.Mutex
+			var last time.Time
+			c := &carrier{answer: func(string, int) (bool, error) {
+				mu.Lock()
+				defer mu.Unlock()
+				if time.Since(last) < time.Second {
+					return false, envelope.ErrThrottled
+				}
+				last = time.Now()
+				return true, nil
+			}}
+			d := newDispatcher(store, c)
+			d.Policy.Workers = workers
+			began := time.Now()
+			counts, err := deliver(t, d)
+			if err != nil {
+				t.Errorf("%d workers: %v", workers, err)
+			}
+			wantCounts(t, counts, delivery.Counts{Candidates: 120, Sent: 120})
+			if took := time.Since(began); took > 5*time.Minute {
+				t.Errorf("%d workers took %v for what can be done in two minutes", workers, took)
+			}
+		})
+	}
+}
+
 func TestUncertainWaitsForSilence(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		store, _ := setUp(t, 1)

@@ -64,7 +64,7 @@ func (d Dispatcher) Deliver(ctx context.Context, e Edition) (Counts, error) {
 			return Counts{}, fmt.Errorf("enrol audience of %s %s: %w", e.Topic, e.Date, err)
 		}
 	}
-	r := &run{Dispatcher: d}
+	r := &run{Dispatcher: d, pace: newPace(d.Policy.Throttled)}
 	if err = r.all(ctx, e); err != nil {
 		err = fmt.Errorf("deliver edition %s %s: %w", e.Topic, e.Date, err)
 	}

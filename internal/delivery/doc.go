@@ -29,6 +29,13 @@
 // exact: a refusal that certainly was no acceptance is tried again, an
 // acceptance that was recorded never.
 //
+// # A carrier in trouble
+//
+// A carrier that asks to slow down is waited for, by all workers together; one
+// that has accepted nothing for Policy.Throttled, whose daily quota is used up,
+// or that refuses everything ends the run, and the rows that are left stay
+// pending for the next.
+//
 // # Use
 //
 //	e, err := delivery.Claim(ctx, store, "ukraine", "2025-08-17", now, 5*time.Minute)

@@ -246,23 +246,36 @@ func TestTwoRunsAtATime(t *testing.T) {
 }
 
 func TestRunThatIsTooSlowForItsLease(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		store, _ := setUp(t, 1)
-		c := &carrier{}
-		slow := newDispatcher(store, c)
-		slow.Letter = func(s subscriber.Subscriber) (envelope.Message, error) {
-			time.Sleep(slow.Policy.Lease) // the machine was asleep
-			return letter(s)
-		}
-		counts, err := deliver(t, slow)
-		if err != nil {
-			t.Fatal(err)
-		}
-		wantCounts(t, counts, delivery.Counts{Candidates: 1, Pending: 1})
-		if asked, _ := c.total(); asked != 0 {
-			t.Error("a message was sent on a lease that was over")
-		}
-	})
+	for _, taken := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			store, _ := setUp(t, 1)
+			c := &carrier{}
+			slow, other := newDispatcher(store, c), newDispatcher(store, c)
+			slow.Letter = func(s subscriber.Subscriber) (envelope.Message, error) {
+				time.Sleep(slow.Policy.Lease) // the machine was asleep
+				if taken {
+					counts, err := deliver(t, other)
+					if err != nil {
+						t.Error(err)
+					}
+					wantCounts(t, counts, delivery.Counts{Candidates: 1, Uncertain: 1})
+				}
+				return letter(s)
+			}
+			counts, err := deliver(t, slow)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := delivery.Counts{Candidates: 1, Sent: 1} // on a renewed lease
+			if taken {
+				want = delivery.Counts{Candidates: 1, Uncertain: 1}
+			}
+			wantCounts(t, counts, want)
+			if asked, _ := c.total(); asked != want.Sent {
+				t.Errorf("taken over %v: %d messages were sent", taken, asked)
+			}
+		})
+	}
 }
 
 func TestDoubtIsCorrectedByTheRunThatSent(t *testing.T) {

@@ -15,14 +15,14 @@ type Policy struct {
 	// Silence is how long after an unknown outcome nothing is sent, so that the
 	// carrier's own events can settle it first.
 	Silence time.Duration
-	// Lease is how long a claimed row belongs to one run. It has to be longer
-	// than Throttled and Send together, or a slow run and its successor could
-	// both send.
+	// Lease is how long a claimed row belongs to one run. A run renews it before
+	// it hands a message over if less than Send is left, so it has to be longer
+	// than that.
 	Lease time.Duration
 	// Send is the longest that handing over one message may take.
 	Send time.Duration
-	// Throttled is how long one message is tried again, with growing pauses,
-	// while the carrier asks to slow down.
+	// Throttled is how long the carrier may accept nothing, since it asks to
+	// slow down, before a run stops. Until then it is tried with growing pauses.
 	Throttled time.Duration
 	// Attempts is after how many claims a message that was never accepted
 	// counts as failed.
@@ -48,8 +48,8 @@ func (p Policy) Check() error {
 	switch {
 	case p.Retries < 0 || p.Silence < 0:
 		return errors.New("delivery policy: retries and silence cannot be negative")
-	case p.Send <= 0 || p.Throttled < 0 || p.Lease <= p.Send+p.Throttled:
-		return fmt.Errorf("delivery policy: the lease (%v) must be longer than send (%v) and throttled (%v) together", p.Lease, p.Send, p.Throttled)
+	case p.Send <= 0 || p.Throttled < 0 || p.Lease <= p.Send:
+		return fmt.Errorf("delivery policy: the lease (%v) must be longer than send (%v)", p.Lease, p.Send)
 	case p.Attempts < 1 || p.Breaker < 1 || p.Workers < 1:
 		return errors.New("delivery policy: attempts, breaker and workers must be at least 1")
 	}

@@ -37,7 +37,7 @@ type Row struct {
 	// LeaseEnds is until when a Sending row belongs to the run that claimed it,
 	// UTC. It has no meaning in other states.
 	LeaseEnds time.Time `json:"lease_ends"`
-	// ChangedAt is when the row got its state, UTC.
+	// ChangedAt is when the row got its state or, while Sending, its lease, UTC.
 	ChangedAt time.Time `json:"changed_at"`
 	// ProviderID is the carrier's identity of the accepted message.
 	ProviderID string `json:"provider_id"`
@@ -81,6 +81,15 @@ func (r Row) next(now time.Time, p Policy) step {
 func (r Row) claimed(now time.Time, p Policy) Row {
 	r.State, r.ChangedAt, r.LeaseEnds = Sending, now.UTC(), now.Add(p.Lease).UTC()
 	r.Attempts++
+	return r
+}
+
+// short reports whether a message begun at a time could outlast the lease.
+func (r Row) short(now time.Time, p Policy) bool { return now.Add(p.Send).After(r.LeaseEnds) }
+
+// extended returns a claimed row with its lease renewed.
+func (r Row) extended(now time.Time, p Policy) Row {
+	r.ChangedAt, r.LeaseEnds = now.UTC(), now.Add(p.Lease).UTC()
 	return r
 }
 

@@ -73,7 +73,7 @@ func TestCheck(t *testing.T) {
 		"empty":                  func(p *Policy) { *p = Policy{} },
 		"negative retries":       func(p *Policy) { p.Retries = -1 },
 		"negative silence":       func(p *Policy) { p.Silence = -1 },
-		"lease as long as work":  func(p *Policy) { p.Lease = p.Send + p.Throttled },
+		"lease as long as work":  func(p *Policy) { p.Lease = p.Send },
 		"no time to send":        func(p *Policy) { p.Send = 0 },
 		"negative throttle time": func(p *Policy) { p.Throttled = -1 },
 		"no attempts":            func(p *Policy) { p.Attempts = 0 },

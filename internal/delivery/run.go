@@ -11,6 +11,7 @@ import (
 // run is one call of Deliver: what its workers share.
 type run struct {
 	Dispatcher
+	pace *pace
 
 	mu       sync.Mutex
 	counts   Counts

@@ -13,9 +13,8 @@ import (
 	"standpoint/internal/subscriber"
 )
 
-// one takes a due row as far as it goes: claim, look at the subscriber, send,
-// settle. It returns the row as it then stands, and whether its message was
-// accepted by this call. An error stops the run.
+// one takes a due row as far as it goes. It returns the row as it then stands,
+// and whether its message was accepted by this call. An error stops the run.
 func (r *run) one(ctx context.Context, row Row) (Row, bool, error) {
 	store, cancel := outlive(ctx)
 	defer cancel()
@@ -30,27 +29,56 @@ func (r *run) one(ctx context.Context, row Row) (Row, bool, error) {
 	if err != nil {
 		return claimed.orElse(row), false, exceptConflict(err)
 	}
+	for {
+		if err := r.pace.wait(ctx); err != nil || r.stopped(ctx) {
+			return r.settle(store, claimed, claimed.released("the run was stopped", r.Now()), err)
+		}
+		message, raw, settled, err := r.prepare(store, claimed)
+		if settled.State != "" {
+			return r.settle(store, claimed, settled, err)
+		}
+		if claimed, err = r.renew(store, claimed); err != nil {
+			return claimed, false, exceptConflict(err)
+		}
+		id, err := r.send(ctx, message, raw)
+		if !errors.Is(err, mail.ErrThrottled) || !r.pace.throttled() {
+			return r.outcome(store, claimed, id, err, ctx.Err() != nil)
+		}
+	}
+}
+
+// prepare looks at the subscriber as he is right before the message goes, and
+// makes it. A row that goes no further comes back settled, with the error that
+// stops the run if it is one.
+func (r *run) prepare(store context.Context, claimed Row) (m mail.Message, raw []byte, settled Row, err error) {
 	s, err := r.Subscribers.Subscriber(store, claimed.Topic, claimed.Subscriber)
+	now := r.Now()
 	switch {
 	case errors.Is(err, subscriber.ErrNotFound):
-		return r.settle(store, claimed, claimed.settled(Suppressed, "subscription was erased", r.Now()), nil)
+		return m, nil, claimed.settled(Suppressed, "subscription was erased", now), nil
 	case err != nil:
-		return r.settle(store, claimed, claimed.released("subscriber could not be read", r.Now()), err)
+		return m, nil, claimed.released("subscriber could not be read", now), err
 	case s.Status != subscriber.Active:
-		return r.settle(store, claimed, claimed.settled(Suppressed, "subscription is "+string(s.Status), r.Now()), nil)
+		return m, nil, claimed.settled(Suppressed, "subscription is "+string(s.Status), now), nil
 	}
 	if normalized, err := subscriber.Normalize(s.Address); err != nil || normalized != s.Address {
-		return r.settle(store, claimed, claimed.settled(Failed, "the address of the subscription is not usable", r.Now()), nil)
+		return m, nil, claimed.settled(Failed, "the address of the subscription is not usable", now), nil
 	}
-	message, raw, err := r.message(claimed, s)
+	m, raw, err = r.message(claimed, s)
 	if err != nil {
-		return r.settle(store, claimed, claimed.refused("letter: "+err.Error(), r.Now(), r.Policy), nil)
+		return m, nil, claimed.refused("letter: "+err.Error(), now, r.Policy), nil
 	}
-	if r.Now().Add(r.Policy.Send).After(claimed.LeaseEnds) {
-		return r.settle(store, claimed, claimed.released("the run was too slow for its lease", r.Now()), nil)
+	return m, raw, Row{}, nil
+}
+
+// renew makes sure that the lease outlasts a message that is begun at this
+// moment. An error says that the row is no longer this run's.
+func (r *run) renew(store context.Context, claimed Row) (Row, error) {
+	if !claimed.short(r.Now(), r.Policy) {
+		return claimed, nil
 	}
-	id, err := r.send(ctx, message, raw)
-	return r.outcome(store, claimed, id, err, ctx.Err() != nil)
+	renewed, err := r.Ledger.SaveRow(store, claimed.extended(r.Now(), r.Policy))
+	return renewed.orElse(claimed), err
 }
 
 // outcome settles a claimed row by the carrier's answer; ended says that the
@@ -105,18 +133,15 @@ func (r *run) settle(store context.Context, claimed, settled Row, cause error) (
 	return claimed, false, errors.Join(cause, fmt.Errorf("settle %s as %s: %w", claimed.Subscriber, settled.State, err))
 }
 
-// send hands a message over, and again with growing pauses while the carrier
-// asks to slow down. The jitter of the pauses changes nothing but time.
+// send hands a message over, in the time that the policy gives it.
 func (r *run) send(ctx context.Context, message mail.Message, raw []byte) (string, error) {
-	return backoff.Retry(ctx, func() (string, error) {
-		ctx, cancel := context.WithTimeout(ctx, r.Policy.Send)
-		defer cancel()
-		id, err := r.Transport.Send(ctx, message.From, message.To, raw, message.Tags)
-		if err != nil && !errors.Is(err, mail.ErrThrottled) {
-			return "", backoff.Permanent(err)
-		}
-		return id, err
-	}, backoff.WithMaxElapsedTime(r.Policy.Throttled))
+	ctx, cancel := context.WithTimeout(ctx, r.Policy.Send)
+	defer cancel()
+	id, err := r.Transport.Send(ctx, message.From, message.To, raw, message.Tags)
+	if err == nil {
+		r.pace.accepted()
+	}
+	return id, err
 }
 
 // message makes and builds the message of one row.

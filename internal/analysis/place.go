@@ -1,16 +1,20 @@
 package analysis
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"standpoint/internal/attribution"
 	"standpoint/internal/topic"
 )
 
 // place finds party, holder, voice and issues of the attributions of one
 // article.
-func place(found []attribution.Attribution, t *topic.Topic) []Position {
+func place(found []attribution.Attribution, document string, t *topic.Topic) []Position {
 	placed := make([]topic.Placement, len(found))
 	for i, a := range found {
-		placed[i] = placeSpeaker(a, t)
+		placed[i] = placeSpeaker(a, document, t)
 		if name := placed[i].Name; name != "" {
 			found[i].Speaker = name
 		}
@@ -34,15 +38,44 @@ func place(found []attribution.Attribution, t *topic.Topic) []Position {
 	return list
 }
 
-func placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.Placement {
+// placeSpeaker finds the speaker of attribution a in the topic. A phrase that
+// the topic itself gives a person ("the Iron Lady") outdoes whom the article
+// seems to mean by it; an office without a name is its holder's where the
+// article names him anywhere.
+func placeSpeaker(a attribution.Attribution, document string, t *topic.Topic) topic.Placement {
 	if a.Speaker == "" {
 		return topic.Placement{}
 	}
 	m := topic.Mention{Phrase: a.Phrase, Descriptions: a.Descriptions, Owner: a.Owner, Pronoun: a.Pronoun, Private: a.Private}
+	if a.ResolvedBy == attribution.ByRole && len(a.Source) == 1 {
+		if p := t.Place(topic.Mention{Phrase: a.Source[0].Of(document)}); p.Person != nil && p.Party != "" {
+			return p
+		}
+	}
 	if a.Phrase == "" {
 		m.Name = a.Speaker
+		return t.Place(m)
+	}
+	if p := t.Officeholder(m); p != nil && names(document, p.Name) {
+		return t.Place(topic.Mention{Name: p.Name})
 	}
 	return t.Place(m)
+}
+
+// names reports whether the document names the person by the last word of the
+// name.
+func names(document, name string) bool {
+	surname := name[strings.LastIndexByte(name, ' ')+1:]
+	for at := 0; ; {
+		i := strings.Index(document[at:], surname)
+		if i < 0 {
+			return false
+		}
+		at += i + len(surname)
+		if next, _ := utf8.DecodeRuneInString(document[at:]); !unicode.IsLetter(next) {
+			return true
+		}
+	}
 }
 
 // voicedBy is the index of the attribution through whose speaker the reader

@@ -28,7 +28,7 @@ func Read(path string, raw []byte, t *topic.Topic) []Analysis {
 			list[i].Error = fmt.Sprintf("the text is in %q; only English is analysed", a.Language)
 			continue
 		}
-		list[i].Attributions = place(finder.Find(a), t)
+		list[i].Attributions = place(finder.Find(a), a.Text, t)
 	}
 	return list
 }

@@ -45,7 +45,7 @@ func Together(all []Analysis, t *topic.Topic) []Analysis {
 
 const (
 	// trusted is the least confidence of a speaker who counts for others.
-	trusted = 0.85
+	trusted = 0.8
 	// consensus is the confidence of a speaker whom other articles name.
 	consensus = 0.85
 	// gramWords is the length of the runs of words by which two quotations are

@@ -71,8 +71,8 @@ type Attribution struct {
 	// Phrase is the speaker's phrase in the article's words, with its article,
 	// where the speaker has no name ("two senior officials").
 	Phrase string `json:"-"`
-	// Owner is whom a possessive pronoun of the phrase or the descriptions
-	// means, by name or phrase: the federation of "its spokeswoman".
+	// Owner is whose the speaker is, by name or phrase, where the article says so
+	// by a pronoun or an office: the federation of "its spokeswoman".
 	Owner string `json:"-"`
 	// Pronoun is "he" or "she" where the article tells the speaker's gender.
 	Pronoun string `json:"-"`

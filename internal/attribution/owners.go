@@ -37,6 +37,23 @@ func (r *reader) own(c *candidate, v *voice, possessive int, s region, m *memory
 	}
 }
 
+// possessor is the person whom a possessor without a name means: "the
+// minister" of "the minister's people"; nil where there is none.
+func (r *reader) possessor(c *candidate, s region) *entity {
+	p := c.p
+	for at := s.from + 1; at < s.to; at++ {
+		if p.at(at).tag != tagger.POS {
+			continue
+		}
+		start, role, ok := r.names.roleEnding(p, at, s.from)
+		if !ok || role.group || role.plural || !p.is(s.from, "the") {
+			return nil
+		}
+		return r.described(c, p.at(at-1).word, region{s.from, start}, role.gender, "")
+	}
+	return nil
+}
+
 // named is the entity whose full name this is, or nil.
 func (r *reader) named(name string) *entity {
 	for _, e := range r.entities {

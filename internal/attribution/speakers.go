@@ -91,7 +91,19 @@ func (r *reader) innerVoice(c *candidate, around *voice, m *memory) voice {
 			return v
 		}
 	}
-	return r.sourceVoice(c, m)
+	v := r.sourceVoice(c, m)
+	if v.entity == nil && v.owner == "" && c.p.is(s.from, "our", "my") { // "our members"
+		v.owner = around.title()
+	}
+	return v
+}
+
+// title is the speaker's name or phrase.
+func (v *voice) title() string {
+	if v.entity != nil {
+		return v.entity.name
+	}
+	return v.phrase
 }
 
 // sourceVoice is whom the source phrase stands for.
@@ -100,7 +112,7 @@ func (r *reader) sourceVoice(c *candidate, m *memory) voice {
 	if !c.source.antecedent.empty() {
 		s, relative = c.source.antecedent, true
 	}
-	s = p.withoutMarks(s)
+	s = r.wholeName(c.index, p.withoutMarks(s))
 	if s.empty() || c.sourceless {
 		return voice{}
 	}
@@ -125,6 +137,25 @@ func (r *reader) sourceVoice(c *candidate, m *memory) voice {
 		return voice{entity: e, by: ByName, confidence: sureName, group: !e.person, medium: e.medium}
 	}
 	return r.roleVoice(c, s, base, m)
+}
+
+// wholeName extends a phrase that starts within a name to all of it, and over
+// "of" to the person whose organisation it is: "Ann Tarn of Doctors Without
+// Borders".
+func (r *reader) wholeName(paragraph int, s region) region {
+	p := r.paragraphs[paragraph]
+	for _, m := range r.byParagraph[paragraph] {
+		if m.from >= s.from || s.from >= m.to || s.to > m.to {
+			continue
+		}
+		s.from = m.title
+		for _, bearer := range r.byParagraph[paragraph] {
+			if bearer.entity.person && bearer.to == s.from-1 && p.is(bearer.to, "of", "from", "at") {
+				return region{bearer.title, s.to}
+			}
+		}
+	}
+	return s
 }
 
 // withoutMarks takes quotation marks and punctuation off the ends of a phrase.

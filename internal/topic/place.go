@@ -17,8 +17,9 @@ type Mention struct {
 	// Descriptions are the offices and appositions that the article gives the
 	// name: "Finnish President".
 	Descriptions []string
-	// Owner is whom a possessive pronoun in the phrase or a description means,
-	// by name or phrase: "the federation" of "its spokeswoman".
+	// Owner is whose the speaker is where the phrase or a description says so by
+	// another phrase ("its spokeswoman", "the minister's people"): a name or
+	// phrase, "the federation".
 	Owner string
 	// Pronoun is "he" or "she" where the article tells; it keeps two people of
 	// one surname apart.
@@ -62,12 +63,22 @@ func (t *Topic) Place(m Mention) Placement {
 	if m.Private || slices.ContainsFunc(m.Descriptions, outOfOffice) {
 		return Placement{}
 	}
+	owner := m.Owner
+	m.Owner = ""
 	for _, d := range m.Descriptions {
 		if p := t.placePhrase(d, m); p.Known {
 			return Placement{Party: p.Party, Known: true}
 		}
 	}
-	return Placement{}
+	return t.placeOwner(owner)
+}
+
+// placeOwner gives the party of whom a possessive leads to.
+func (t *Topic) placeOwner(owner string) Placement {
+	if owner == "" {
+		return Placement{}
+	}
+	return Placement{Party: t.partyOf(owner), Known: true}
 }
 
 // placeName looks a name up: whole, without its title, or by the surname where
@@ -132,10 +143,7 @@ func (t *Topic) placePhrase(phrase string, m Mention) Placement {
 		}
 		return Placement{Party: f.party, Known: true}
 	}
-	if m.Owner != "" && ownedBy(words) {
-		return Placement{Party: t.partyOf(m.Owner), Known: true}
-	}
-	return Placement{}
+	return t.placeOwner(m.Owner)
 }
 
 // partyOf is the party of a name or phrase.
@@ -144,14 +152,6 @@ func (t *Topic) partyOf(nameOrPhrase string) PartyID {
 		return p.Party
 	}
 	return t.placePhrase(nameOrPhrase, Mention{}).Party
-}
-
-// ownedBy reports whether a possessive pronoun of the third person stands
-// before or behind the head: "its spokeswoman", "one of its leaders".
-func ownedBy(words []word) bool {
-	return slices.ContainsFunc(words, func(w word) bool {
-		return slices.Contains([]string{"its", "their", "his", "her"}, w.folded)
-	})
 }
 
 // affiliation cuts a phrase before a preposition that does not say whom the

@@ -47,8 +47,8 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 	}
 	if possessive >= 0 {
 		r.own(c, &v, possessive, s, m)
-	} else if e := r.possessor(c, s); e != nil {
-		v.owner = e.name
+	} else {
+		v.owner = r.possessor(c, s)
 	}
 	return v
 }

@@ -5,6 +5,9 @@ import "standpoint/internal/tagger"
 // speak is the voice of an outermost candidate. Quoted words without a cue go
 // on with the last speaker, or belong to whom the text beside them introduces.
 func (r *reader) speak(c *candidate, m *memory) voice {
+	if c.lemma == authorLemma && c.source.empty() {
+		return r.author()
+	}
 	if !c.free {
 		return r.sourceVoice(c, m)
 	}

@@ -64,7 +64,8 @@ func (r *reader) nameRun(p *paragraph, at int) region {
 // i, whatever its tag.
 func (r *reader) givenAt(p *paragraph, i int) bool {
 	_, known := r.names.given[p.at(i).word]
-	return known && p.at(i+1).upper && p.at(i+1).tag.IsNoun()
+	next := p.at(i + 1).tag
+	return known && p.at(i+1).upper && p.at(i).tag != tagger.MD && next != tagger.DT && next != tagger.IN && !next.IsPronoun()
 }
 
 // labelRun is the name in capitals that opens a turn of a transcript: "OREL:".

@@ -37,9 +37,9 @@ func (r *reader) own(c *candidate, v *voice, possessive int, s region, m *memory
 	}
 }
 
-// possessor is the person whom a possessor without a name means: "the
-// minister" of "the minister's people"; nil where there is none.
-func (r *reader) possessor(c *candidate, s region) *entity {
+// possessor is whom a possessor without a name means, by name or phrase: "the
+// minister" of "the minister's people"; "" where there is none.
+func (r *reader) possessor(c *candidate, s region) string {
 	p := c.p
 	for at := s.from + 1; at < s.to; at++ {
 		if p.at(at).tag != tagger.POS {
@@ -47,11 +47,14 @@ func (r *reader) possessor(c *candidate, s region) *entity {
 		}
 		start, role, ok := r.names.roleEnding(p, at, s.from)
 		if !ok || role.group || role.plural || !p.is(s.from, "the") {
-			return nil
+			return ""
 		}
-		return r.described(c, p.at(at-1).word, region{s.from, start}, role.gender, "")
+		if e := r.described(c, p.at(at-1).word, region{s.from, start}, role.gender, ""); e != nil {
+			return e.name
+		}
+		return p.text(s.from, at)
 	}
-	return nil
+	return ""
 }
 
 // named is the entity whose full name this is, or nil.

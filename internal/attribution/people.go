@@ -21,8 +21,9 @@ type entity struct {
 	// private and office are set by descriptions that speak for nobody else,
 	// and by those that do not.
 	private, office bool
-	body            bool // an organisation, by a word of its name
-	medium          bool // an outlet, a reporter, an interviewer
+	body            bool    // an organisation, by a word of its name
+	named           []place // where the full name stands, in the order of the text
+	medium          bool    // an outlet, a reporter, an interviewer
 }
 
 // mention is one place where an entity is named.
@@ -46,6 +47,7 @@ type cast struct {
 	nameWords   map[string]bool
 	appositions map[int][]apposition // by paragraph
 	aliases     map[string]*entity   // nicknames and acronyms, folded
+	issuer      *entity              // the body whose release the article is, or nil
 }
 
 // describe adds what the article calls the entity.
@@ -119,6 +121,9 @@ func (r *reader) readings() []reading {
 			}
 			if n, ok := r.readName(p, run); ok {
 				n.paragraph = i
+				for k := len(list) - 1; k >= 0 && list[k].paragraph == i && list[k].to > n.from; k-- {
+					list = list[:k] // the head of a long form: "Federation" of "Federation of Ports"
+				}
 				list = append(list, n)
 			}
 			at = run.to
@@ -149,6 +154,9 @@ func (r *reader) bind(n *reading) {
 			e.owned = &place{n.paragraph, n.owned}
 		}
 	}
+	if !n.given {
+		e.named = append(e.named, place{n.paragraph, n.from})
+	}
 	n.entity = e
 }
 
@@ -157,17 +165,19 @@ func (r *reader) bind(n *reading) {
 // one surname apart.
 func (r *reader) entityOf(n *reading) *entity {
 	last := n.words[len(n.words)-1]
-	for i := len(r.entities) - 1; i >= 0; i-- {
-		e := r.entities[i]
+	var best *entity
+	for _, e := range r.entities {
 		if e.words[len(e.words)-1] != last || n.gender != 0 && e.gender != 0 && n.gender != e.gender {
 			continue
 		}
 		if len(n.words) == 1 && !(n.body && e.person) || len(e.words) == 1 || slices.Equal(e.words, n.words) || sameGiven(e.words[0], n.words[0]) {
-			return e
+			if best == nil || nearer(e, best, place{n.paragraph, n.from}) {
+				best = e
+			}
 		}
 	}
-	if len(n.words) > 1 {
-		return nil
+	if best != nil || len(n.words) > 1 {
+		return best
 	}
 	for _, e := range r.entities {
 		if len(e.words) > 1 && e.words[0] == last && e.person {
@@ -176,6 +186,34 @@ func (r *reader) entityOf(n *reading) *entity {
 		}
 	}
 	return nil
+}
+
+// nearer reports whether a is named in full closer before at than b, or, where
+// neither is, sooner behind it.
+func nearer(a, b *entity, at place) bool {
+	x, y := a.lastNamed(at), b.lastNamed(at)
+	if x.before(at) != y.before(at) {
+		return x.before(at)
+	}
+	if x.before(at) {
+		return y.before(x)
+	}
+	return x.before(y)
+}
+
+// lastNamed is where the full name stands last before at, else first.
+func (e *entity) lastNamed(at place) place {
+	last := place{}
+	for i, n := range e.named {
+		if i == 0 || n.before(at) {
+			last = n
+		}
+	}
+	return last
+}
+
+func (a place) before(b place) bool {
+	return a.paragraph < b.paragraph || a.paragraph == b.paragraph && a.token < b.token
 }
 
 func sameGiven(a, b string) bool {

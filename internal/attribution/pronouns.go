@@ -17,6 +17,9 @@ func (r *reader) pronoun(c *candidate, at int, m *memory) voice {
 		if q := p.quoteAt(at); q != nil && q.speech && m.voice != nil && m.paragraph == c.index {
 			return m.voice.again(surePronoun)
 		}
+		if r.issuer != nil && p.is(at, "we", "us", "our") && !p.inSpeech(at) {
+			return r.author()
+		}
 	}
 	return voice{}
 }

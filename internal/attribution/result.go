@@ -10,6 +10,8 @@ import (
 // attributions turns what the frames found into the result.
 func (r *reader) attributions(a article.Article) []Attribution {
 	r.markReporters(a.Byline)
+	r.readIssuer(a)
+	r.voiceOfAuthor()
 	outer := r.settle()
 	voices := r.resolve(outer)
 	list := make([]Attribution, len(r.candidates))

@@ -93,7 +93,7 @@ func (r *reader) innerVoice(c *candidate, around *voice, m *memory) voice {
 	}
 	v := r.sourceVoice(c, m)
 	if v.entity == nil && v.owner == "" && c.p.is(s.from, "our", "my") { // "our members"
-		v.owner = around.title()
+		v.owner, v.private = around.title(), false
 	}
 	return v
 }

@@ -4,11 +4,12 @@ import "slices"
 
 // Officeholder is the one person whose role in the topic file is the office
 // that the mention names: "Tarvenia's energy minister", "its energy minister".
-// Nil where no one or several fit. An article may mean somebody else by the
+// An office that one person of all the parties holds needs no party. Nil where
+// no one or several fit. An article may mean somebody else by the
 // office than the topic file does, so the caller must see the name in it.
 func (t *Topic) Officeholder(m Mention) *Person {
 	party := t.placePhrase(m.Phrase, m).Party
-	if m.Name != "" || party == "" {
+	if m.Name != "" || outOfOffice(m.Phrase) {
 		return nil
 	}
 	office, countries := t.office(m.Phrase)
@@ -17,13 +18,13 @@ func (t *Topic) Officeholder(m Mention) *Person {
 	}
 	var holder *Person
 	for i := range t.Parties {
-		if t.Parties[i].ID != party {
+		if party != "" && t.Parties[i].ID != party {
 			continue
 		}
 		for j := range t.Parties[i].People {
 			p := &t.Parties[i].People[j]
 			role, where := t.office(p.Role)
-			if role == "" || role != office || len(where) > 0 && !slices.Equal(where, countries) {
+			if role == "" || role != office || (len(where) > 0 || party == "") && !slices.Equal(where, countries) {
 				continue
 			}
 			if holder != nil {

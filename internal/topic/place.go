@@ -151,7 +151,14 @@ func (t *Topic) partyOf(nameOrPhrase string) PartyID {
 	if p, ok := t.placeName(nameOrPhrase, ""); ok {
 		return p.Party
 	}
-	return t.placePhrase(nameOrPhrase, Mention{}).Party
+	m := Mention{Phrase: nameOrPhrase}
+	if p := t.placePhrase(nameOrPhrase, m); p.Known {
+		return p.Party
+	}
+	if holder := t.Officeholder(m); holder != nil {
+		return t.Place(Mention{Name: holder.Name}).Party
+	}
+	return ""
 }
 
 // affiliation cuts a phrase before a preposition that does not say whom the

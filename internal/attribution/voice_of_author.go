@@ -1,0 +1,98 @@
+package attribution
+
+import (
+	_ "embed"
+	"strings"
+
+	"standpoint/internal/article"
+	"standpoint/internal/tagger"
+)
+
+//go:embed data/releases.txt
+var releaseList string
+
+var releaseLines = words(releaseList)
+
+// authorLemma marks the candidates that the author's own voice makes.
+const authorLemma = "we"
+
+// readIssuer finds the body that speaks in its own name: a release, marked as
+// one by a line of its own, is the word of the body in whose name it goes out.
+func (r *reader) readIssuer(a article.Article) {
+	if a.Outlet == "" || !isRelease(a) {
+		return
+	}
+	name := phraseKey(a.Outlet)
+	for _, e := range r.entities {
+		if strings.Join(e.words, " ") == name {
+			r.issuer = e
+			e.medium = false
+			return
+		}
+	}
+	r.issuer = &entity{name: a.Outlet, words: strings.Fields(name), body: true}
+	r.entities = append(r.entities, r.issuer)
+}
+
+func isRelease(a article.Article) bool {
+	for _, b := range a.Blocks {
+		line := strings.ToLower(strings.Trim(b.Of(a.Text), " \t-–—*#:.\u00a0"))
+		for len(line) > 0 {
+			if releaseLines[line] {
+				return true
+			}
+			cut := strings.LastIndexByte(line, ' ')
+			if cut < 0 || len(line) > 80 {
+				break
+			}
+			line = strings.TrimRight(line[:cut], " -–—:")
+		}
+	}
+	return false
+}
+
+// voiceOfAuthor makes the sentences in which the issuer says "we" outside of
+// quotations, and those that go on from them in the paragraph, its own.
+func (r *reader) voiceOfAuthor() {
+	if r.issuer == nil {
+		return
+	}
+	claimed := make(map[place]bool) // sentences that have a source
+	for _, c := range r.candidates {
+		if !c.source.empty() && !r.saysWe(c.p, c.source.from, c.source.to) {
+			claimed[place{c.index, c.p.at(c.source.from).sentence}] = true
+		}
+	}
+	for i, p := range r.paragraphs {
+		speaking := false
+		for s, from := range p.starts {
+			to := p.ends[s]
+			speaking = speaking || r.saysWe(p, from, to)
+			if p.heading || claimed[place{i, s}] || p.inSpeech(from) {
+				speaking = false
+			}
+			if !speaking || to-from < 3 {
+				continue
+			}
+			r.candidates = append(r.candidates, candidate{
+				p: p, index: i, head: from, content: []region{{from, p.trimEnd(from, to)}}, frame: clauseFrame, lemma: authorLemma, speech: true,
+			})
+		}
+	}
+}
+
+// saysWe reports whether "we" or "our" stands in [from, to) outside of
+// quotations.
+func (r *reader) saysWe(p *paragraph, from, to int) bool {
+	for i := from; i < to; i++ {
+		if (p.is(i, "we") && p.at(i).tag == tagger.PRP || p.is(i, "our")) && !p.inSpeech(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// author is the issuer's voice.
+func (r *reader) author() voice {
+	return voice{entity: r.issuer, by: ByPronoun, confidence: surePronoun, group: true}
+}

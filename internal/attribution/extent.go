@@ -172,11 +172,32 @@ func (p *paragraph) joinsCue(l *lexicon, i, end int, c complement, g group) bool
 	if j >= end || p.inSpeech(c.from) {
 		return false
 	}
-	if c.frame&(clauseFrame|weakFrame) == 0 {
+	switch {
+	case c.frame == infinitiveFrame:
+		return p.at(j).tag == tagger.VB && p.isAnyCue(j) || p.sameForm(j, g) && p.at(j).tag.IsFiniteVerb()
+	case c.frame&(clauseFrame|weakFrame) == 0:
 		return p.sameForm(j, g) && p.at(j).tag.IsFiniteVerb()
+	case p.is(j, "said", "says", "added", "adds", "told", "tells"):
+		return p.sameForm(j, g)
 	}
-	return p.is(j, "said", "says", "added", "adds", "told", "tells") && p.sameForm(j, g)
+	// "said that he would go but did not say when": a verb in the form of the
+	// cue, where the reported clause stands in another, is the reporter's.
+	first := p.firstFinite(c.from, i)
+	return first >= 0 && p.at(first).tag != p.at(j).tag && p.at(j).tag == tagger.VBD && p.at(g.head).tag == tagger.VBD && p.isAnyCue(p.headOfAuxiliary(j))
 }
+
+// firstFinite is the first finite verb of [from, to), or -1.
+func (p *paragraph) firstFinite(from, to int) int {
+	for i := from; i < to; i++ {
+		if p.at(i).tag.IsFiniteVerb() {
+			return i
+		}
+	}
+	return -1
+}
+
+// isAnyCue reports whether the word at j is on the list of verbs.
+func (p *paragraph) isAnyCue(j int) bool { return p.lexicon.verbs[p.at(j).word] != nil }
 
 // sameForm reports whether the verb at j stands in the form of the group's
 // first word: both in the past, both in the present.

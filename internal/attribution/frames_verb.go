@@ -5,11 +5,15 @@ import "standpoint/internal/tagger"
 // verbFrames looks at the verb at token i and adds the attribution that it
 // cues, if any.
 func (r *reader) verbFrames(p *paragraph, i int) {
-	f := r.lexicon.verbs[p.at(i).word]
-	if f == nil || !p.at(i).tag.IsVerb() {
+	if !p.tokens[i].tag.IsVerb() {
 		return
 	}
 	low, high := p.level(i)
+	f := r.lexicon.verbs[p.tokens[i].word]
+	if f == nil {
+		r.unlistedVerb(p, i, low, high)
+		return
+	}
 	g := p.groupAt(i, low)
 	if g.bare {
 		return
@@ -28,6 +32,32 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 		if len(v.particle) > 0 {
 			return
 		}
+	}
+}
+
+// unlistedVerb takes a verb on no list as a cue where the construction leaves
+// no doubt: quoted speech right before it and its subject, or "that" or a
+// quotation right behind.
+func (r *reader) unlistedVerb(p *paragraph, i, low, high int) {
+	w := p.tokens[i].word
+	if isBe(w) || isHave(w) || isDo(w) || !p.tokens[i].tag.IsFiniteVerb() {
+		return
+	}
+	g := p.groupAt(i, low)
+	if g.passive || !g.finite {
+		return
+	}
+	v := &cueVerb{base: w, frames: clauseFrame}
+	s, first, _ := p.parenthetical(v, g, low, high)
+	quoted := !s.empty() && p.isMark(first-1) && p.inSpeech(first-1) && !p.inSpeech(i)
+	that := p.at(g.to).tag == tagger.IN && p.is(g.to, "that")
+	speech := (p.is(g.to, ",", ":") && p.opensQuote(g.to+1)) && p.inSpeech(g.to+1)
+	if !quoted && !that && !speech {
+		return
+	}
+	if c, ok := r.verbCandidate(p, v, g, low, high); ok {
+		c.p, c.lemma, c.head, c.speech = p, w, i, true
+		r.add(c)
 	}
 }
 
@@ -65,6 +95,9 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 			return c, true
 		}
 	}
+	if g.negated && v.base == "respond" {
+		return candidate{}, false // no answer is no position
+	}
 	s := p.subject(g, low)
 	if !s.empty() && s.to-s.from == 1 && s.antecedent.empty() && (p.at(s.from).tag == tagger.EX || p.is(s.from, "what", "there")) {
 		return candidate{}, false
@@ -93,9 +126,11 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if c.frame == seemFrame {
 		return p.seeming(g, s, region{c.from, end}), true
 	}
-	return candidate{
-		source: s, cue: []region{{g.from, g.to}}, content: []region{{c.from, end}}, frame: c.frame,
-	}, true
+	content := []region{{c.from, end}}
+	if c.frame == clauseFrame && p.is(low, "if", "unless") && p.is(s.from-1, ",") && s.from-1 > low {
+		content = []region{{low, s.from - 1}, content[0]} // "If it fails, Orel said, …" without the comma
+	}
+	return candidate{source: s, cue: []region{{g.from, g.to}}, content: content, frame: c.frame}, true
 }
 
 // seeming is what "seems" and "appears" claim, of whom nobody says: the subject

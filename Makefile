@@ -63,14 +63,15 @@ race:
 .PHONY: e2e
 e2e: template build ## the whole way: upload, ingest, digest, mail, on real servers
 	@echo '== end to end'
-	VENV=$(CURDIR)/$(venv) BUILD=$(CURDIR)/.aws-sam/build go test -count=1 -v -timeout 10m ./e2e/...
+	go test -count=1 -v -timeout 10m ./e2e/...
 
 .PHONY: build
+build: export CGO_ENABLED := 0
+build: export GOFLAGS := -tags=lambda.norpc -trimpath -buildvcs=false '-ldflags=-s -w'
 build: $(venv)/ready ## the command line and both functions, for this machine
 	@echo '== build'
-	go build -trimpath -o dist/standpoint ./cmd/standpoint
-	CGO_ENABLED=0 GOFLAGS="-tags=lambda.norpc -trimpath -buildvcs=false '-ldflags=-s -w'" \
-		$(venv)/bin/sam build -t infra/template.yaml --parameter-overrides Architecture=$(machine)
+	go build -o dist/standpoint ./cmd/standpoint
+	$(venv)/bin/sam build -t infra/template.yaml --parameter-overrides Architecture=$(machine)
 
 .PHONY: fuzz
 fuzz: ## each fuzz target for a while (FUZZTIME=30s)
@@ -85,7 +86,10 @@ bench: ## benchmarks
 	go test -run='^$$' -bench=. -benchmem $(packages)
 
 .PHONY: tools
-tools: $(venv)/ready ## install the Python tools in .venv
+tools: $(venv)/ready linter ## install the Python tools in .venv and build the linter
+
+.PHONY: linter
+linter:
 	@$(lint) version
 
 $(venv)/ready: requirements.txt constraints.txt

@@ -3,15 +3,16 @@ package attribution
 // candidate is an attribution as the frames find it, in tokens of one
 // paragraph.
 type candidate struct {
-	p       *paragraph
-	index   int // of the paragraph
-	source  source
-	cue     []region
-	head    int // token of the cue's head word, -1 without a cue
-	content []region
-	frame   frames
-	lemma   string
-	speech  bool // the cue tells that something was said
+	p        *paragraph
+	index    int // of the paragraph
+	source   source
+	cue      []region
+	head     int // token of the cue's head word, -1 without a cue
+	content  []region
+	frame    frames
+	lemma    string
+	speech   bool // the cue tells that something was said
+	evidence bool // the cue's subject is evidence, no voice
 	// free marks quoted words without a cue of their own.
 	free bool
 	// passive sources are none: "is expected to".

@@ -33,7 +33,7 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 		}
 	}
 	if v.frames&prepositionFrame != 0 && j < high && v.takes(p.at(j).word) {
-		if j+1 < high && (p.opensPhrase(j+1) || p.at(j+1).tag == tagger.VBG || p.at(j+1).tag.IsWh()) {
+		if j+1 < high && !durations[p.at(p.phraseAfter(j+1, high).to-1).word] && (p.opensPhrase(j+1) || p.at(j+1).tag == tagger.VBG || p.at(j+1).tag.IsWh()) {
 			return complement{from: j + 1, frame: prepositionFrame}, true
 		}
 	}
@@ -228,6 +228,8 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 	switch {
 	case t.tag.IsAdverb() && !p.is(j, "not", "n't"):
 		return j + 1
+	case t.tag == tagger.CC && p.at(j+1).tag.IsAdverb():
+		return j + 2
 	case t.tag == tagger.OpenBracket:
 		for k := j; k < high; k++ {
 			if p.at(k).tag == tagger.CloseBracket {
@@ -241,6 +243,9 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 	case p.is(j, ",") && !p.opensQuote(j+1):
 		return p.skipBetweenCommas(j, high)
 	case t.tag == tagger.IN && !p.is(j, "that", "if", "because", "while", "although", "though", "than"):
+		if p.is(j+1, "of") { // "ahead of the vote"
+			j++
+		}
 		to := p.phraseAfter(j+1, high).to
 		if to <= j+1 || to > high {
 			return j

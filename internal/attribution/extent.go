@@ -159,7 +159,11 @@ func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group)
 	}
 	// ", Orel said" at the end of the sentence or before a further comma
 	_, overt := p.overtComplement(k+1, end, clauseFrame)
-	return !overt && (!p.finiteIn(k+1, end) || p.at(k+1).tag.IsPunctuation())
+	stop := k + 1
+	for stop < end && !p.is(stop, ",", ":", ";") && !p.isDash(stop) {
+		stop++
+	}
+	return !overt && !p.finiteIn(k+1, stop)
 }
 
 // joinsCue reports whether the conjunction at i, without a comma, joins a

@@ -124,7 +124,7 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 	case p.is(i+1, "that") && p.finiteIn(i+2, high):
 	case p.is(i+1, "to") && p.opensInfinitive(i+1) && !owner.empty():
 		c.frame = infinitiveFrame
-	case p.is(i+1, "of", "for", "about", "on") && !owner.empty() && p.opensPhrase(i+2):
+	case p.is(i+1, "of", "for", "about", "on", "to") && !owner.empty() && p.opensPhrase(i+2):
 		c.from, c.frame = i+2, prepositionFrame
 	case p.lightVerb(np-1) && !owner.empty():
 		c.from, c.frame = np, objectFrame
@@ -132,6 +132,9 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 		return
 	}
 	end := p.contentEnd(r.lexicon, c, group{from: i, head: i, to: i + 1}, high)
+	if c.frame == prepositionFrame { // the noun's own phrase, not the clause that goes on
+		end = min(end, max(p.phraseAfter(c.from, high).to, c.from))
+	}
 	if end <= c.from {
 		return
 	}
@@ -146,7 +149,7 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 // lightVerb reports whether the verb at i only carries the noun behind it:
 // "made a concession", "gave an assurance".
 func (p *paragraph) lightVerb(i int) bool {
-	return p.is(i, "make", "makes", "made", "making", "give", "gives", "gave", "given", "offer", "offers", "offered", "issue", "issued", "issues", "renew", "renewed")
+	return p.is(i, "lay", "lays", "laid", "make", "makes", "made", "making", "give", "gives", "gave", "given", "offer", "offers", "offered", "issue", "issued", "issues", "renew", "renewed")
 }
 
 // ownerOf is whose claim the noun at i is: the possessor, or the subject of the

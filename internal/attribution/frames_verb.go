@@ -26,6 +26,7 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 		g.to = max(to, i+1)
 		if c, ok := r.verbCandidate(p, v, g, low, high); ok {
 			c.p, c.lemma, c.head, c.speech = p, v.base, i, v.tells()
+			c.evidence = v.frames&evidenceFrame != 0
 			r.add(c)
 			return
 		}
@@ -189,7 +190,7 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	if !ok {
 		return p.parted(g, s, first, behind, low, high)
 	}
-	if c, after := p.overtComplement(behind, high, clauseFrame); after && !c.quote && !p.is(behind, ":") {
+	if c, after := p.overtComplement(behind, high, clauseFrame); after && !c.quote && !p.is(behind, ":", "when", "where") {
 		return candidate{}, false // "In Brussels, Orel said that …"
 	}
 	c := candidate{source: s, cue: []region{{g.from, g.to}}, content: []region{content}, frame: clauseFrame}
@@ -256,7 +257,11 @@ func (p *paragraph) parenthetical(v *cueVerb, g group, low, high int) (s source,
 	if p.at(s.from).tag.IsWh() {
 		return source{}, 0, 0
 	}
-	return s, s.from, g.to
+	behind = g.to
+	if v.frames&addresseeFrame != 0 { // ", he told the Post, …"
+		behind = p.addresseeEnd(g.to, high)
+	}
+	return s, s.from, behind
 }
 
 // inverts reports whether the verb may stand before its subject: behind its
@@ -354,6 +359,8 @@ func (p *paragraph) clauseStart(from, to int) int {
 func (p *paragraph) introduces(from, to int) bool {
 	t := p.at(from)
 	switch {
+	case p.finiteCount(from, to) > 1 && !p.hasComma(from, to):
+		return false
 	case p.is(from, "when", "after", "as", "while", "before", "although", "though", "since", "if", "asked", "because", "until", "despite", "during", "once", "where", "whereas", "unless"):
 		return !p.commaWithClause(from, to)
 	case t.tag == tagger.VBG || t.tag == tagger.TO:
@@ -364,6 +371,16 @@ func (p *paragraph) introduces(from, to int) bool {
 		return true
 	}
 	return false
+}
+
+func (p *paragraph) finiteCount(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if p.at(i).tag.IsFiniteVerb() {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *paragraph) hasComma(from, to int) bool {
@@ -417,7 +434,7 @@ func (p *paragraph) contentAfter(l *lexicon, g group, s source, behind, high int
 				j++
 				break
 			}
-			if p.is(j, ",") && p.bareClause(j+1, high) && p.quoteBefore(min(s.from, g.from)) == nil {
+			if p.is(j, ",", ":") && !p.is(j+1, "according", "though", "although", "while", "who", "which") && (p.bareClause(j+1, high) || p.is(j, ":") && p.overPhraseAt(j+1, high)) && p.quoteBefore(min(s.from, g.from)) == nil {
 				c := complement{from: j + 1, frame: clauseFrame}
 				if p.at(j+1).tag == tagger.CC {
 					c.from++

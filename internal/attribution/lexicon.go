@@ -19,12 +19,13 @@ const (
 	seemFrame                             // it seems that, seems to
 	addresseeFrame                        // VERB somebody that …
 	asFrame                               // VERB something as something
+	evidenceFrame                         // its subject is evidence, no voice: "the figures show"
 )
 
 var frameNames = map[string]frames{
 	"clause": clauseFrame, "weak": weakFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
 	"passive": passiveFrame, "passive-object": passiveObjectFrame, "seem": seemFrame,
-	"addressee": addresseeFrame, "as": asFrame,
+	"addressee": addresseeFrame, "as": asFrame, "evidence": evidenceFrame,
 }
 
 // cueVerb is one entry of the list of verbs.
@@ -63,6 +64,8 @@ var (
 	mediaList string
 	//go:embed data/adverbs.txt
 	adverbList string
+	//go:embed data/durations.txt
+	durationList string
 	//go:embed data/time.txt
 	timeList string
 )
@@ -154,7 +157,7 @@ func (l *lexicon) addForm(word string, v *cueVerb) *form {
 // tells reports whether the verb is one of saying: it takes a clause and no
 // infinitive, which verbs of wanting and deciding do.
 func (v *cueVerb) tells() bool {
-	return v.frames&clauseFrame != 0 && (v.frames&infinitiveFrame == 0 || v.frames&addresseeFrame != 0 && v.base != "promise")
+	return v.frames&(clauseFrame|evidenceFrame) == clauseFrame && (v.frames&infinitiveFrame == 0 || v.frames&addresseeFrame != 0 && v.base != "promise")
 }
 
 // takes reports whether the verb opens the frame with this preposition.
@@ -172,6 +175,9 @@ var timeWords = words(timeList)
 
 // openingAdverbs open a sentence without being a name.
 var openingAdverbs = words(adverbList)
+
+// durations are nouns that tell how long.
+var durations = words(durationList)
 
 // words reads a data file of one word a line.
 func words(list string) map[string]bool {

@@ -103,10 +103,13 @@ func (r *reader) mainClause(i int, outer []int) int {
 	}
 	for j := range r.candidates {
 		d := &r.candidates[j]
-		if outer[j] != i || d.head < 0 || d.frame == passiveObjectFrame || d.source.empty() {
+		if outer[j] != i || d.head < 0 || d.evidence || d.frame == passiveObjectFrame || d.source.empty() {
 			continue
 		}
 		piece := c.content[0]
+		if d.speech && d.content[0].from <= piece.from+1 && d.source.from > d.content[0].from {
+			return j // "…, he said on Friday, according to officials"
+		}
 		opens := d.source.from <= piece.from+3 || c.p.is(d.source.from-1, ",")
 		if d.source.from >= piece.from && opens && !c.p.finiteIn(piece.from, min(d.cue[0].from, piece.to)) && d.p.at(d.head).tag.IsVerb() {
 			return j

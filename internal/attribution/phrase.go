@@ -23,6 +23,8 @@ func (p *paragraph) phraseBefore(end, low int) region {
 	for from-1 > low {
 		j := from - 1
 		switch {
+		case p.attaches(j) && p.is(j-1, "and", "or") && j-2 > low && p.at(j-2).tag.IsNoun(): // "in Tarn and in other capitals"
+			j--
 		case p.attaches(j):
 		case p.is(j, "and", "or", "&") && p.at(end-1).tag != tagger.PRP:
 			if !p.coordinates(j, low) {

@@ -201,7 +201,7 @@ func (p *paragraph) isSpeech(q quotation) bool {
 	last := p.at(q.to - 2).word
 	ended := q.closed && q.to-2 > q.from && (last == "," || last == "." || last == "!" || last == "?" || last == "…" || last == "...")
 	title := capitals*3 >= words*2 && words <= 6
-	shouted := allUpper(p.text(q.from, q.to)) && words >= 3 && ended && p.startsSentence(q.from)
+	shouted := allUpper(p.text(q.from, q.to)) && words >= 2 && ended && p.startsSentence(q.from)
 	switch {
 	case title && !verb && !shouted && !p.is(q.from-1, ",", ":"):
 		return false

@@ -42,7 +42,7 @@ func (p *paragraph) namelike(i int) bool {
 	}
 	f := p.lexicon.verbs[p.at(i+1).word]
 	tag := p.at(i + 1).tag
-	return f != nil && (tag == tagger.VBD || tag == tagger.VBZ || tag == tagger.VBN) && f.verbs[len(f.verbs)-1].frames&clauseFrame != 0
+	return f != nil && (tag == tagger.VBD || tag == tagger.VBZ || tag == tagger.VBN)
 }
 
 // reports reports whether the noun at i is the verb of a report: its subject
@@ -131,8 +131,10 @@ func (p *paragraph) isPresent(i int) bool {
 	if j < low || !(t.tag.IsNoun() || t.tag == tagger.PRP && p.is(j, "they", "we", "i", "you") || t.tag == tagger.WP || t.tag == tagger.WDT) {
 		return false
 	}
-	for k := j; k >= low && k >= i-6; k-- {
+	for k := j; k >= low; k-- {
 		switch {
+		case p.at(k).tag.IsFiniteVerb() && p.at(k).tag != tagger.MD && !isDo(p.at(k).word) && !(p.isCue(p.lexicon, k) && k < j):
+			return false
 		case p.at(k).tag == tagger.MD || isDo(p.at(k).word) || p.is(k, "to", "let", "make", "help", "see", "have", "had", "makes", "made", "helped", "watch", "not"):
 			return false
 		case p.at(k).tag == tagger.Comma:

@@ -48,15 +48,6 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 	return complement{}, false
 }
 
-func (p *paragraph) tokensAre(i int, tags ...tagger.Tag) bool {
-	for k, tag := range tags {
-		if p.at(i+k).tag != tag {
-			return false
-		}
-	}
-	return true
-}
-
 // opensInfinitive reports whether "to VERB" stands at j.
 func (p *paragraph) opensInfinitive(j int) bool {
 	if p.is(j, "not") {
@@ -113,7 +104,7 @@ func (p *paragraph) clauseComplement(l *lexicon, v *cueVerb, j, high int) (compl
 			}
 		}
 	}
-	for hops := 0; hops < 8; hops++ {
+	for range 8 {
 		next := p.skipCircumstance(l, j, high)
 		if next == j {
 			break

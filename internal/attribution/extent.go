@@ -32,7 +32,7 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 				return i
 			}
 		case t.tag == tagger.CC:
-			if p.joinsCue(l, i, end, c, g) {
+			if p.joinsCue(i, end, c, g) {
 				return i
 			}
 		}
@@ -168,7 +168,7 @@ func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group)
 
 // joinsCue reports whether the conjunction at i, without a comma, joins a
 // further cue with the same subject: "criticised X and said".
-func (p *paragraph) joinsCue(l *lexicon, i, end int, c complement, g group) bool {
+func (p *paragraph) joinsCue(i, end int, c complement, g group) bool {
 	j := i + 1
 	for j < end && p.at(j).tag.IsAdverb() {
 		j++

@@ -9,7 +9,7 @@ import "slices"
 func (r *reader) freeQuotes(p *paragraph, first int) {
 	free := -1
 	for _, q := range p.quotes {
-		if !q.speech || r.claimed(p, q, first) {
+		if !q.speech || r.claimed(q, first) {
 			continue
 		}
 		if c := r.quotedJustBefore(p, q, first); c != nil {
@@ -32,7 +32,7 @@ func (r *reader) freeQuotes(p *paragraph, first int) {
 }
 
 // claimed reports whether a content of this paragraph holds the quotation.
-func (r *reader) claimed(p *paragraph, q quotation, first int) bool {
+func (r *reader) claimed(q quotation, first int) bool {
 	return slices.ContainsFunc(r.candidates[first:], func(c candidate) bool {
 		if c.head >= 0 && c.head > q.from && c.head < q.to && !c.covers(q.from) {
 			return false

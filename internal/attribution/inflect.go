@@ -91,7 +91,7 @@ func doubles(base string) bool {
 
 func vowelGroups(base string) int {
 	groups, in := 0, false
-	for i := 0; i < len(base); i++ {
+	for i := range len(base) {
 		v := isVowel(base[i]) || base[i] == 'y'
 		if v && !in {
 			groups++

@@ -170,7 +170,7 @@ func (p *paragraph) phraseAfter(i, high int) region {
 		return region{}
 	}
 	for to < high {
-		next := to
+		var next int
 		switch {
 		case p.attaches(to) && !p.isTime(to+1):
 			next = p.baseAfter(to+1, high)

@@ -45,7 +45,7 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 	case t.tag == tagger.CC || p.is(k, "then", "later") && p.at(k-1).tag == tagger.CC:
 		return p.shared(g, k, low, depth)
 	case t.tag == tagger.Comma, p.isDash(k), t.tag == tagger.CloseBracket:
-		return p.overAside(g, k, low, depth)
+		return p.overAside(k, low)
 	}
 	if s := p.phraseSource(p.beforeTime(k+1, low), low); !s.empty() {
 		return s
@@ -110,7 +110,7 @@ func (p *paragraph) phraseSource(end, low int) source {
 
 // overAside steps over what stands between commas, dashes or brackets behind
 // the subject: an apposition, a relative clause, a place.
-func (p *paragraph) overAside(g group, k, low, depth int) source {
+func (p *paragraph) overAside(k, low int) source {
 	for hops := 0; k > low && hops < 6; hops++ {
 		open := p.asideStart(k, low)
 		if open <= low {

@@ -12,7 +12,7 @@ import (
 // case, without diacritics, with plain quotation marks and hyphens. ASCII input
 // in lower case is returned as it is.
 func Fold(s string) string {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return foldRunes(s)
 		}

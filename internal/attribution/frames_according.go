@@ -1,0 +1,75 @@
+package attribution
+
+import (
+	"standpoint/internal/tagger"
+)
+
+// accordingTo reads "According to X, …" and "…, according to X".
+func (r *reader) accordingTo(p *paragraph, i int) {
+	if !p.is(i, "according") || !p.is(i+1, "to") {
+		return
+	}
+	low, high := p.level(i)
+	np := p.phraseAfter(i+2, high)
+	if np.empty() {
+		return
+	}
+	c := candidate{p: p, head: i, cue: []region{{i, i + 2}}, source: source{region: np}, frame: clauseFrame, lemma: "according", speech: true}
+	behind := p.overRelative(np.to, high)
+	if i-low <= 1 { // at the start of the sentence
+		if p.is(behind, ",") {
+			behind++
+		}
+		if end := p.trimEnd(behind, high); behind < end {
+			c.content = []region{{behind, end}}
+		}
+	} else {
+		end := i
+		for end > low && p.is(end-1, ",", "—", "–", "--") {
+			end--
+		}
+		start := p.clauseStart(low, end)
+		if q := p.quoteAt(end - 1); q != nil && q.to == end && q.from < start {
+			start = q.from
+		}
+		if start < end {
+			c.content = []region{{start, end}}
+			if p.is(behind, ",") && p.bareClause(behind+1, high) || p.at(behind).tag.IsFiniteVerb() || p.is(behind, ",") && p.at(behind+1).tag.IsFiniteVerb() {
+				if p.is(behind, ",") {
+					behind++
+				}
+				if end := p.trimEnd(behind, high); behind < end {
+					c.content = append(c.content, region{behind, end})
+				}
+			}
+		}
+	}
+	if len(c.content) > 0 {
+		r.add(c)
+	}
+}
+
+// overRelative steps over an apposition or relative clause behind a source:
+// ", who declined to be named,".
+func (p *paragraph) overRelative(i, high int) int {
+	for hops := 0; hops < 3 && i < high; hops++ {
+		switch {
+		case p.is(i, "who", "which", "that") || p.at(i).tag == tagger.VBN || p.at(i).tag == tagger.VBG:
+			for i < high && !p.is(i, ",", ".", ";") {
+				i++
+			}
+		case p.is(i, ",") && (p.is(i+1, "who", "which", "the", "a", "an") || p.at(i+1).tag == tagger.VBG):
+			j := i + 1
+			for j < high && !p.is(j, ",") {
+				j++
+			}
+			if j == high {
+				return i
+			}
+			i = j
+		default:
+			return i
+		}
+	}
+	return i
+}

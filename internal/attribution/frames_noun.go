@@ -1,0 +1,104 @@
+package attribution
+
+import (
+	"standpoint/internal/tagger"
+)
+
+// adjectiveFrame reads "is adamant that", "was wary of".
+func (r *reader) adjectiveFrame(p *paragraph, i int) {
+	t := p.at(i)
+	if !r.lexicon.adjectives[t.word] || !(t.tag.IsAdjective() || t.tag == tagger.VBN || t.tag == tagger.NN || t.tag == tagger.VBD) {
+		return
+	}
+	low, high := p.level(i)
+	g := p.groupAt(i, low)
+	linked := g.from < i
+	if !linked || !(isBe(p.at(g.from).word) || p.at(g.from).tag == tagger.MD || isHave(p.at(g.from).word)) {
+		return
+	}
+	s := p.subject(g, low)
+	if s.empty() {
+		return
+	}
+	c := complement{from: i + 1, frame: clauseFrame}
+	switch {
+	case p.is(i+1, "that", "whether", "if"):
+	case p.is(i+1, "to") && p.opensInfinitive(i+1):
+		c.frame = infinitiveFrame
+	case p.is(i+1, "about", "of", "over", "at", "for", "with", "on"):
+		c.from, c.frame = i+2, prepositionFrame
+	case p.at(i+1).tag == tagger.PRP || p.at(i+1).tag == tagger.DT || p.at(i+1).tag.IsProperNoun():
+		if !p.bareClause(i+1, high) {
+			return
+		}
+	default:
+		return
+	}
+	if c.from >= high {
+		return
+	}
+	if end := p.contentEnd(r.lexicon, c, g, high); end > c.from {
+		r.add(candidate{p: p, head: i, source: s, cue: []region{{g.from, i + 1}}, content: []region{{c.from, end}}, frame: c.frame, lemma: t.word})
+	}
+}
+
+// nounFrame reads "X's claim that …", "their demand that …", "the hope that …".
+func (r *reader) nounFrame(p *paragraph, i int) {
+	t := p.at(i)
+	if !r.lexicon.nouns[t.word] || !t.tag.IsNoun() {
+		return
+	}
+	low, high := p.level(i)
+	np := p.baseBefore(i+1, low)
+	owner := p.ownerOf(np, i, low)
+	c := complement{from: i + 1, frame: clauseFrame}
+	switch {
+	case p.is(i+1, "that") && p.finiteIn(i+2, high):
+	case p.is(i+1, "to") && p.opensInfinitive(i+1) && !owner.empty():
+		c.frame = infinitiveFrame
+	case p.is(i+1, "of", "for", "about", "on", "to") && !owner.empty() && p.opensPhrase(i+2):
+		c.from, c.frame = i+2, prepositionFrame
+	case p.lightVerb(np-1) && !owner.empty():
+		c.from, c.frame = np, objectFrame
+	default:
+		return
+	}
+	end := p.contentEnd(r.lexicon, c, group{from: i, head: i, to: i + 1}, high)
+	if c.frame == prepositionFrame { // the noun's own phrase, not the clause that goes on
+		end = min(end, max(p.phraseAfter(c.from, high).to, c.from))
+	}
+	if end <= c.from {
+		return
+	}
+	cue := region{i, i + 1}
+	head := i
+	if c.from == np {
+		head, cue = np-1, region{np - 1, np}
+	}
+	r.add(candidate{p: p, head: head, source: owner, cue: []region{cue}, content: []region{{c.from, end}}, frame: c.frame, lemma: t.word, sourceless: owner.empty()})
+}
+
+// lightVerb reports whether the verb at i only carries the noun behind it:
+// "made a concession", "gave an assurance".
+func (p *paragraph) lightVerb(i int) bool {
+	return p.is(i, "lay", "lays", "laid", "make", "makes", "made", "making", "give", "gives", "gave", "given", "offer", "offers", "offered", "issue", "issued", "issues", "renew", "renewed")
+}
+
+// ownerOf is whose claim the noun at i is: the possessor, or the subject of the
+// verb that governs it ("expressed hope that").
+func (p *paragraph) ownerOf(from, i, low int) source {
+	for j := i - 1; j >= from; j-- {
+		switch p.at(j).tag {
+		case tagger.PRPS, tagger.WPS:
+			return source{region: region{j, j + 1}}
+		case tagger.POS:
+			return source{region: region{p.baseBefore(j, low), j}}
+		}
+	}
+	if p.at(from-1).tag.IsVerb() && from-1 >= low {
+		if g := p.groupAt(from-1, low); !g.passive {
+			return p.subject(g, low)
+		}
+	}
+	return source{}
+}

@@ -1,0 +1,95 @@
+package attribution
+
+import (
+	"standpoint/internal/tagger"
+)
+
+// passiveCandidate reads "is expected to", "it was reported that", "was
+// criticised by" and "was accused of".
+func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high int) (candidate, bool) {
+	subject := p.subject(g, low)
+	j := g.to
+	for j < high && p.at(j).tag.IsAdverb() {
+		j++
+	}
+	c := candidate{cue: []region{{g.from, g.to}}, sourceless: true}
+	switch {
+	case v.frames&(passiveFrame|clauseFrame|infinitiveFrame) != 0 && p.opensInfinitive(j) && !subject.empty() && v.frames&passiveFrame != 0:
+		end := p.contentEnd(r.lexicon, complement{from: j, frame: infinitiveFrame}, g, high)
+		c.content, c.frame = []region{subject.region, {j, end}}, passiveFrame
+		return c, true
+	case v.frames&(passiveFrame|clauseFrame) != 0 && p.is(j, "that") && p.is(g.from-1, "it"):
+		end := p.contentEnd(r.lexicon, complement{from: j, frame: clauseFrame}, g, high)
+		c.content, c.frame = []region{{j, end}}, passiveFrame
+		return c, true
+	case v.frames&addresseeFrame != 0 && p.is(j, "that"): // "was told that"
+		end := p.contentEnd(r.lexicon, complement{from: j, frame: clauseFrame}, g, high)
+		c.content, c.frame = []region{{j, end}}, passiveFrame
+		return c, true
+	case p.is(j, "by") && v.frames&(objectFrame|clauseFrame) != 0 && !subject.empty():
+		agent := p.phraseAfter(j+1, high)
+		if agent.empty() || p.at(agent.from).tag == tagger.VBG {
+			return candidate{}, false
+		}
+		c.content, c.source, c.sourceless = []region{subject.region}, source{region: agent}, false
+		c.cue, c.frame = []region{{g.from, j + 1}}, passiveObjectFrame
+		return c, true
+	case v.frames&passiveObjectFrame != 0 && p.is(j, "of", "as", "for") && !subject.empty() && r.opens(p, j+1):
+		end := p.contentEnd(r.lexicon, complement{from: j + 1, frame: objectFrame}, g, high)
+		c.content, c.frame = []region{subject.region, {j + 1, end}}, passiveObjectFrame
+		return c, true
+	case v.frames&clauseFrame != 0 && v.frames&addresseeFrame == 0 && !subject.empty() && g.passive && !p.is(subject.from, "it") && !p.at(subject.from).tag.IsWh():
+		c.content, c.frame = []region{subject.region}, passiveFrame
+		return c, true
+	}
+	return candidate{}, false
+}
+
+// askedWhether reads "Asked whether it would fall, …" and "when asked about
+// it": a question whose asker is not named.
+func (r *reader) askedWhether(p *paragraph, g group, high int) (candidate, bool) {
+	j := p.skipCircumstance(r.lexicon, g.to, high)
+	if p.is(g.to, "about", "whether", "if", "how", "why", "what", "when", "where", "who") {
+		j = g.to
+	}
+	if !p.is(j, "about", "whether", "if", "how", "why", "what", "when", "where", "who") || j+1 >= high {
+		return candidate{}, false
+	}
+	end := high
+	for k := j + 1; k < high; k++ {
+		if p.is(k, ",") {
+			end = k
+			break
+		}
+	}
+	end = p.trimEnd(j, end)
+	if p.is(j, "about") {
+		j++
+	}
+	return candidate{cue: []region{{g.from, g.to}}, content: []region{{j, end}}, frame: passiveFrame, sourceless: true}, j < end
+}
+
+// quotedAsSaying reads "The Post quoted Orel as saying": Orel is the source.
+func (r *reader) quotedAsSaying(p *paragraph, g group, low, high int) (candidate, bool) {
+	quoted := p.phraseAfter(g.to, high)
+	if quoted.empty() || !p.is(quoted.to, "as") || p.at(quoted.to+1).tag != tagger.VBG {
+		return candidate{}, false
+	}
+	c := candidate{source: source{region: quoted}, cue: []region{{g.from, g.to}, {quoted.to, quoted.to + 2}}, frame: clauseFrame}
+	if after, ok := p.overtComplement(quoted.to+2, high, clauseFrame); ok {
+		end := p.contentEnd(r.lexicon, complement{from: after.from, frame: clauseFrame}, g, high)
+		c.content = []region{{after.from, end}}
+		return c, true
+	}
+	s := p.subject(g, low)
+	if s.empty() {
+		return candidate{}, false
+	}
+	before, ok := p.contentBefore(s.from, low)
+	c.content = []region{before}
+	return c, ok
+}
+
+func (r *reader) opens(p *paragraph, j int) bool {
+	return p.opensPhrase(j) || p.at(j).tag == tagger.VBG
+}

@@ -107,28 +107,23 @@ func (r *reader) learnNickname(p *paragraph, paragraph, at, from int) {
 	for p.at(to).upper && !p.isMark(to) && to < from+3 {
 		to++
 	}
-	var bearer *entity
-	for _, m := range r.mentions {
-		if m.paragraph > paragraph || m.paragraph == paragraph && m.to > at {
-			break
+	for i := r.mentionsBefore(place{paragraph, at}) - 1; i >= 0 && r.mentions[i].paragraph >= paragraph-1; i-- {
+		if m := r.mentions[i]; m.entity.person {
+			r.aliases[p.phrase(from, to)] = m.entity
+			return
 		}
-		if m.entity.person && m.paragraph >= paragraph-1 {
-			bearer = m.entity
-		}
-	}
-	if bearer != nil {
-		r.aliases[p.phrase(from, to)] = bearer
 	}
 }
 
 // onlyGiven is the one person with this given name, or nil.
 func (r *reader) onlyGiven(given string) *entity {
 	var found *entity
-	for _, e := range r.entities {
-		if e.person && len(e.words) > 1 && e.words[0] == given {
-			if found != nil {
-				return nil
-			}
+	for _, e := range r.byGiven[given] {
+		switch {
+		case !e.person:
+		case found != nil:
+			return nil
+		default:
 			found = e
 		}
 	}

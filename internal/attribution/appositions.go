@@ -11,9 +11,13 @@ type apposition struct {
 	before bool // it stands before the name
 }
 
+// appositions are those of an article, by the place of their noun, of their
+// start and of their end.
+type appositions struct{ head, start, end map[place]*apposition }
+
 // readAppositions learns what the article says of people beside their names.
 func (r *reader) readAppositions() {
-	r.appositions = make(map[int][]apposition)
+	r.appositions = appositions{make(map[place]*apposition), make(map[place]*apposition), make(map[place]*apposition)}
 	for _, m := range r.mentions {
 		p := r.paragraphs[m.paragraph]
 		low, high := p.bounds(m.from)
@@ -24,7 +28,7 @@ func (r *reader) readAppositions() {
 
 func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 	at := m.to
-	if before := p.at(m.title - 1); before.tag == tagger.IN && !m.entity.person && !p.is(m.title-1, "by", "for", "from", "of") {
+	if !m.entity.person && p.is(m.title-1, "in", "at", "near", "outside", "inside", "across", "to") {
 		return // "In Brussels, the president said"
 	}
 	if p.is(at, ",") && p.at(at+1).tag == tagger.CD && p.is(at+2, ",") { // an age
@@ -32,7 +36,7 @@ func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 	}
 	if p.is(at, "of") && len(m.entity.words) > 1 && m.entity.person {
 		if np := p.phraseAfter(at+1, high); !np.empty() {
-			m.entity.describe(p.text(at, np.to), "")
+			m.entity.clauses = append(m.entity.clauses, p.text(at, np.to))
 		}
 		return
 	}
@@ -43,7 +47,7 @@ func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 		r.relativeOffice(p, m, at+2, high)
 		return
 	}
-	np, base := r.officeAfter(p, at+1, high)
+	np, base := r.officeAfter(m.paragraph, at+1, high)
 	if np.empty() || p.at(at+1).tag == tagger.PRP {
 		return
 	}
@@ -51,28 +55,37 @@ func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 	if !ok || role.plural || role.group {
 		return
 	}
-	r.appose(p, m, apposition{region: np, head: base - 1, entity: m.entity}, role)
-	for p.is(np.to, ",") { // a second one: "head of Orel Lines, the largest carrier, said"
-		next := p.phraseAfter(np.to+1, high)
+	a := &apposition{region: np, head: base - 1, entity: m.entity}
+	r.appose(p, m, a, role)
+	for p.is(a.to, ",") { // a second one: "head of Orel Lines, the largest carrier, said"
+		next := p.phraseAfter(a.to+1, high)
 		if next.empty() || !p.is(next.to, ",") {
 			return
 		}
-		list := r.appositions[m.paragraph]
-		list[len(list)-1].to, np = next.to, next
+		a.to = next.to
 	}
 }
 
 // officeAfter is the phrase that starts at token i and the end of its base,
 // which an office of several words may extend: "chief executive".
-func (r *reader) officeAfter(p *paragraph, i, high int) (np region, base int) {
+func (r *reader) officeAfter(paragraph, i, high int) (np region, base int) {
+	p := r.paragraphs[paragraph]
 	np, base = p.phraseAfter(i, high), p.baseAfter(i, high)
-	if from, _, ok := r.names.roleEnding(p, base+1, i); !ok || from >= base || base >= high {
-		return np, base
+	for end := min(base+2, high); end > base; end-- {
+		from, _, ok := r.names.roleEnding(p, end, i)
+		if !ok || from > base || from == base && base > i {
+			continue
+		}
+		np, base = region{i, end}, end
+		for p.attaches(np.to) && p.baseAfter(np.to+1, high) > np.to+1 {
+			np.to = p.baseAfter(np.to+1, high)
+		}
+		break
 	}
-	base++
-	np.to = base
-	for p.attaches(np.to) && p.baseAfter(np.to+1, high) > np.to+1 {
-		np.to = p.baseAfter(np.to+1, high)
+	for _, m := range r.mentionsIn(paragraph, np.from, high) {
+		if m.from < np.to && np.to < m.to { // "secretary of the Dockers' Union"
+			np.to = m.to
+		}
 	}
 	return np, base
 }
@@ -88,7 +101,8 @@ func (r *reader) relativeOffice(p *paragraph, m mention, verb, high int) {
 	if !ok || np.empty() {
 		return
 	}
-	m.entity.describe(p.text(verb, np.to), head)
+	m.entity.clauses = append(m.entity.clauses, p.text(verb, np.to))
+	m.entity.describe("", head)
 	m.entity.person = true
 }
 
@@ -112,11 +126,11 @@ func (r *reader) appositionBefore(p *paragraph, m mention, low int) {
 	if !ok || role.plural || role.group || p.at(np.from).tag.IsProperNoun() && base-np.from == 1 {
 		return
 	}
-	r.appose(p, m, apposition{region: np, head: base - 1, entity: m.entity, before: true}, role)
+	r.appose(p, m, &apposition{region: np, head: base - 1, entity: m.entity, before: true}, role)
 }
 
 // appose gives the mention's entity what the apposition says.
-func (r *reader) appose(p *paragraph, m mention, a apposition, role role) {
+func (r *reader) appose(p *paragraph, m mention, a *apposition, role role) {
 	e := m.entity
 	if e.gender == 0 {
 		e.gender = role.gender
@@ -127,15 +141,15 @@ func (r *reader) appose(p *paragraph, m mention, a apposition, role role) {
 	if p.at(a.from).tag == tagger.PRPS {
 		e.owned = &place{m.paragraph, a.from}
 	}
-	r.appositions[m.paragraph] = append(r.appositions[m.paragraph], a)
+	r.appositions.head[place{m.paragraph, a.head}] = a
+	r.appositions.start[place{m.paragraph, a.from}] = a
+	r.appositions.end[place{m.paragraph, a.to}] = a
 }
 
 // apposedBy is the entity beside whose name the noun at token head stands.
 func (r *reader) apposedBy(paragraph, head int) *entity {
-	for _, a := range r.appositions[paragraph] {
-		if a.head == head {
-			return a.entity
-		}
+	if a := r.appositions.head[place{paragraph, head}]; a != nil {
+		return a.entity
 	}
 	return nil
 }
@@ -143,10 +157,14 @@ func (r *reader) apposedBy(paragraph, head int) *entity {
 // apposedAround is the entity whose apposition, behind its name, the phrase is
 // a part of: "Orrick, head of Orel Lines, said" is not said by the Lines.
 func (r *reader) apposedAround(paragraph int, phrase region) *entity {
-	for _, a := range r.appositions[paragraph] {
-		if !a.before && a.from <= phrase.from && phrase.to <= a.to {
+	for at := phrase.from; at >= 0 && at > phrase.from-maxApposition; at-- {
+		if a := r.appositions.start[place{paragraph, at}]; a != nil && !a.before && phrase.to <= a.to {
 			return a.entity
 		}
 	}
 	return nil
 }
+
+// maxApposition is the length in tokens within which a phrase is looked for in
+// an apposition.
+const maxApposition = 40

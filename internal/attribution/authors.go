@@ -1,5 +1,8 @@
 package attribution
 
+// maxDistance is the number of tokens over which a document is remembered.
+const maxDistance = 120
+
 // authorOf is whose document the noun means: the person beside an earlier
 // mention of it, as in "the president's address", "a message from King Orel".
 func (r *reader) authorOf(paragraph, before int, noun string) *entity {
@@ -9,11 +12,11 @@ func (r *reader) authorOf(paragraph, before int, noun string) *entity {
 		if i == paragraph {
 			end = before
 		}
-		for at := end - 1; at >= 0; at-- {
+		for at := end - 1; at >= max(end-maxDistance, 0); at-- {
 			if !p.is(at, noun) {
 				continue
 			}
-			for _, m := range r.byParagraph[i] {
+			for _, m := range r.mentionsIn(i, at-maxApposition, at+maxApposition) {
 				if !m.entity.person {
 					continue
 				}
@@ -30,7 +33,7 @@ func (r *reader) authorOf(paragraph, before int, noun string) *entity {
 // sentence before the token, which "it said" goes on with.
 func (r *reader) authorBefore(paragraph, at int) *entity {
 	p := r.paragraphs[paragraph]
-	for i := at - 1; i >= 0; i-- {
+	for i := at - 1; i >= max(at-maxDistance, 0); i-- {
 		if p.at(i).tag.IsNoun() && r.lexicon.media[p.at(i).word] && !p.inSpeech(i) {
 			if e := r.authorOf(paragraph, i+1, p.at(i).word); e != nil {
 				return e

@@ -17,7 +17,7 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 	start, role, ok := r.names.roleEnding(p, base, s.from)
 	head := p.at(base - 1).word
 	possessive := r.possessiveIn(p, s)
-	definite := p.is(s.from, "the") || ok && !role.plural && p.at(s.from).tag.IsAdjective()
+	definite := p.heading || p.is(s.from, "the") || ok && !role.plural && p.at(s.from).tag.IsAdjective()
 	if ok && !role.group && !role.plural && base == s.to && (definite || possessive >= 0) {
 		owner := ""
 		if possessive >= 0 {
@@ -53,17 +53,26 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 	return v
 }
 
+// maxMentions bounds how many names back, and in a heading ahead, an office is
+// looked for.
+const maxMentions = 500
+
 // described is the person last named before the candidate whom the article
 // has called by this noun, with these modifiers. Where the phrase has an owner
 // ("its spokeswoman"), what the article calls the person must name it.
 func (r *reader) described(c *candidate, head string, modifiers region, gender byte, owner string) *entity {
 	var best *entity
 	most := -1
-	for _, m := range r.mentions {
-		if m.paragraph > c.index || m.paragraph == c.index && m.from >= modifiers.from {
-			break
+	here := r.mentionsBefore(place{c.index, modifiers.from})
+	end := here
+	if c.p.heading { // a heading names by office whom the text names
+		end = min(here+maxMentions, len(r.mentions))
+	}
+	for i := max(here-maxMentions, 0); i < end; i++ {
+		e := r.mentions[i].entity
+		if i >= here && (best != nil || r.modified(e, c.p, modifiers) < 1) {
+			continue
 		}
-		e := m.entity
 		if !e.person || gender != 0 && e.gender != 0 && gender != e.gender || !slices.Contains(e.heads, head) && !leads(head, e.heads) {
 			continue
 		}
@@ -117,7 +126,7 @@ func (r *reader) modified(e *entity, p *paragraph, modifiers region) int {
 
 // saysOf reports whether a description of the entity holds one of the words.
 func (r *reader) saysOf(e *entity, words string) bool {
-	return slices.ContainsFunc(e.descriptions, func(d string) bool {
+	return slices.ContainsFunc(slices.Concat(e.descriptions, e.clauses), func(d string) bool {
 		d = r.fold(d)
 		return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return len(w) > 2 && strings.Contains(d, r.fold(w)) })
 	})
@@ -126,9 +135,10 @@ func (r *reader) saysOf(e *entity, words string) bool {
 // misspelt is the last speaker if the noun is one of his offices with two
 // letters changed about: hurried copy writes "the enovy".
 func (r *reader) misspelt(c *candidate, head string) *entity {
-	for i := len(r.mentions) - 1; i >= 0; i-- {
+	here := r.mentionsBefore(place{c.index, 0})
+	for i := here - 1; i >= max(here-maxMentions, 0); i-- {
 		m := r.mentions[i]
-		if m.paragraph < c.index && m.entity.person && slices.ContainsFunc(m.entity.heads, func(h string) bool { return transposed(h, head) }) {
+		if m.entity.person && slices.ContainsFunc(m.entity.heads, func(h string) bool { return transposed(h, head) }) {
 			return m.entity
 		}
 	}

@@ -51,8 +51,8 @@ func (r *reader) namedBehind(c *candidate) voice {
 		return voice{}
 	}
 	_, high := p.bounds(low)
-	for _, n := range r.byParagraph[c.index] {
-		if n.from > low && n.to <= high && n.entity.person && (p.is(n.title-1, "by", "of", "from") || isBe(p.at(n.title-1).word)) {
+	for _, n := range r.mentionsIn(c.index, low, high) {
+		if n.entity.person && (p.is(n.title-1, "by", "of", "from") || isBe(p.at(n.title-1).word)) {
 			return voice{entity: n.entity, by: ByName, confidence: sureNeighbour}
 		}
 	}
@@ -80,8 +80,8 @@ func (r *reader) beside(c *candidate, m *memory) voice {
 // paragraph: a name, or a pronoun that leads to one.
 func (r *reader) subjectOf(paragraph, low, high int, m *memory, sure float64) (voice, bool) {
 	p := r.paragraphs[paragraph]
-	for _, n := range r.byParagraph[paragraph] {
-		if n.from >= low && n.to <= high && n.entity.person && !p.inSpeech(n.from) && r.isSubject(p, n) {
+	for _, n := range r.mentionsIn(paragraph, low, high) {
+		if n.entity.person && !p.inSpeech(n.from) && r.isSubject(p, n) {
 			return voice{entity: n.entity, by: ByContinuation, confidence: sure}, true
 		}
 	}

@@ -59,7 +59,11 @@ func (r *reader) possessor(c *candidate, s region) string {
 
 // named is the entity whose full name this is, or nil.
 func (r *reader) named(name string) *entity {
-	for _, e := range r.entities {
+	words := strings.Fields(phraseKey(name))
+	if len(words) == 0 {
+		return nil
+	}
+	for _, e := range r.bySurname[words[len(words)-1]] {
 		if e.name == name {
 			return e
 		}
@@ -97,6 +101,9 @@ func (r *reader) ownerOf(paragraph, at int, m *memory) string {
 	return ""
 }
 
+// maxSentences is how far back a body is remembered within a paragraph.
+const maxSentences = 5
+
 // bodyBefore is the phrase for a body or several people that is the subject of
 // the token's sentence or of the nearest one before it, in the paragraph or at
 // the end of the one before.
@@ -111,12 +118,13 @@ func (r *reader) bodyBefore(paragraph, at int) string {
 		if back > 0 {
 			end = len(p.tokens) - 1
 		}
-		for low := end; low > 0 || back == 0 && low == end; {
+		low := end
+		for range maxSentences {
 			low, _ = p.bounds(max(low-1, 0))
-			if owner := r.bodyAt(i, low, end); owner != "" {
-				return owner
-			}
-			if low == 0 {
+			if owner := r.bodyAt(i, low, end); owner != "" || low == 0 {
+				if owner != "" {
+					return owner
+				}
 				break
 			}
 		}

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -15,6 +16,7 @@ type entity struct {
 	// written; heads their nouns.
 	descriptions []string
 	heads        []string
+	clauses      []string // what a relative clause or "of" tells: "leads the union"
 	// owned is where a possessive pronoun of a description stands: "its" of
 	// "its spokeswoman, Ann Tarn".
 	owned *place
@@ -42,12 +44,15 @@ type place struct{ paragraph, token int }
 // cast is the people and bodies that the article names.
 type cast struct {
 	entities    []*entity
-	mentions    []mention
+	bySurname   map[string][]*entity // by the last word of each form of the name
+	byGiven     map[string][]*entity // by the first word of a full name
+	mentions    []mention            // in the order of the text
 	byParagraph [][]mention
 	nameWords   map[string]bool
-	appositions map[int][]apposition // by paragraph
-	aliases     map[string]*entity   // nicknames and acronyms, folded
-	issuer      *entity              // the body whose release the article is, or nil
+	appositions appositions
+	aliases     map[string]*entity // nicknames and acronyms, folded
+	issuer      *entity            // the body whose release the article is, or nil
+	reported    map[int][]bool     // by paragraph and token: it stands in the content of a report
 }
 
 // describe adds what the article calls the entity.
@@ -78,6 +83,7 @@ func (e *entity) surname() string {
 // alone leads to its bearer wherever he is introduced.
 func (r *reader) readNames() {
 	r.learnNameWords()
+	r.bySurname, r.byGiven = make(map[string][]*entity), make(map[string][]*entity)
 	readings := r.readings()
 	acronyms := r.acronyms(readings)
 	for pass := range 2 {
@@ -138,6 +144,11 @@ func (r *reader) bind(n *reading) {
 	if e == nil {
 		e = &entity{name: n.text, words: n.words}
 		r.entities = append(r.entities, e)
+		last := n.words[len(n.words)-1]
+		r.bySurname[last] = append(r.bySurname[last], e)
+		if len(n.words) > 1 {
+			r.byGiven[n.words[0]] = append(r.byGiven[n.words[0]], e)
+		}
 	} else if !n.given && (len(n.words) > len(e.words) || len(n.words) == len(e.words) && allUpper(e.name) && !allUpper(n.text)) {
 		e.name, e.words = n.text, n.words
 	}
@@ -154,7 +165,7 @@ func (r *reader) bind(n *reading) {
 			e.owned = &place{n.paragraph, n.owned}
 		}
 	}
-	if !n.given {
+	if len(n.words) > 1 {
 		e.named = append(e.named, place{n.paragraph, n.from})
 	}
 	n.entity = e
@@ -166,8 +177,8 @@ func (r *reader) bind(n *reading) {
 func (r *reader) entityOf(n *reading) *entity {
 	last := n.words[len(n.words)-1]
 	var best *entity
-	for _, e := range r.entities {
-		if e.words[len(e.words)-1] != last || n.gender != 0 && e.gender != 0 && n.gender != e.gender {
+	for _, e := range r.bySurname[last] {
+		if n.gender != 0 && e.gender != 0 && n.gender != e.gender {
 			continue
 		}
 		if len(n.words) == 1 && !(n.body && e.person) || len(e.words) == 1 || slices.Equal(e.words, n.words) || sameGiven(e.words[0], n.words[0]) {
@@ -179,13 +190,28 @@ func (r *reader) entityOf(n *reading) *entity {
 	if best != nil || len(n.words) > 1 {
 		return best
 	}
-	for _, e := range r.entities {
-		if len(e.words) > 1 && e.words[0] == last && e.person {
+	for _, e := range r.byGiven[last] {
+		if e.person {
 			n.given = true
 			return e
 		}
 	}
 	return nil
+}
+
+// mentionsIn are the mentions that stand within [from, to) of a paragraph.
+func (r *reader) mentionsIn(paragraph, from, to int) []mention {
+	list := r.byParagraph[paragraph]
+	list = list[sort.Search(len(list), func(i int) bool { return list[i].from >= from }):]
+	return list[:sort.Search(len(list), func(i int) bool { return list[i].to > to })]
+}
+
+// mentionsBefore is the number of mentions before a token of a paragraph.
+func (r *reader) mentionsBefore(at place) int {
+	return sort.Search(len(r.mentions), func(i int) bool {
+		m := &r.mentions[i]
+		return !place{m.paragraph, m.from}.before(at)
+	})
 }
 
 // nearer reports whether a is named in full closer before at than b, or, where
@@ -203,13 +229,11 @@ func nearer(a, b *entity, at place) bool {
 
 // lastNamed is where the full name stands last before at, else first.
 func (e *entity) lastNamed(at place) place {
-	last := place{}
-	for i, n := range e.named {
-		if i == 0 || n.before(at) {
-			last = n
-		}
+	if len(e.named) == 0 {
+		return place{}
 	}
-	return last
+	behind := sort.Search(len(e.named), func(i int) bool { return !e.named[i].before(at) })
+	return e.named[max(behind-1, 0)]
 }
 
 func (a place) before(b place) bool {

@@ -66,8 +66,9 @@ func (r *reader) person(c *candidate, at int, m *memory, gender byte) voice {
 	return voice{}
 }
 
-// rivals counts the people of the gender who are named as subjects in this
-// paragraph and the one before, since the last heading.
+// rivals counts the people of the gender who are named as subjects of the
+// article's own sentences in this paragraph and the one before, since the last
+// heading.
 func (r *reader) rivals(c *candidate, at int, gender byte) int {
 	seen := make(map[*entity]bool)
 	for i := max(c.index-1, 0); i <= c.index; i++ {
@@ -75,14 +76,21 @@ func (r *reader) rivals(c *candidate, at int, gender byte) int {
 		if i < c.index && (p.heading || r.paragraphs[i+1].heading) {
 			continue
 		}
-		for _, m := range r.byParagraph[i] {
-			if (i < c.index || m.to <= at) && m.entity.person && m.entity.gender == gender && !p.inSpeech(m.from) && r.isSubject(p, m) {
+		mentions := r.byParagraph[i]
+		if i == c.index {
+			mentions = r.mentionsIn(i, 0, at)
+		}
+		for _, m := range mentions[max(len(mentions)-maxRivals, 0):] {
+			if m.entity.person && m.entity.gender == gender && !p.inSpeech(m.from) && !(r.reported[i] != nil && r.reported[i][m.from]) && r.isSubject(p, m) {
 				seen[m.entity] = true
 			}
 		}
 	}
 	return len(seen)
 }
+
+// maxRivals bounds the mentions that are looked at.
+const maxRivals = 32
 
 // body is the antecedent of "it" or "they".
 func (r *reader) body(c *candidate, at int, m *memory) voice {
@@ -115,8 +123,8 @@ func (r *reader) subjectBefore(c *candidate, at int) *entity {
 	p := c.p
 	low, _ := p.bounds(at)
 	for range 2 {
-		for _, m := range r.byParagraph[c.index] {
-			if m.from < low || m.to > at || p.inSpeech(m.from) != p.inSpeech(at) || m.to == at-1 && p.is(m.to, ",") {
+		for _, m := range r.mentionsIn(c.index, low, at) {
+			if p.inSpeech(m.from) != p.inSpeech(at) || m.to == at-1 && p.is(m.to, ",") {
 				continue // "Orel, he said, …" is not said by Orel
 			}
 			if m.entity.person && r.isSubject(p, m) {
@@ -147,12 +155,8 @@ func (r *reader) isSubject(p *paragraph, m mention) bool {
 		return next.word == ","
 	}
 	low, _ := p.bounds(m.from)
-	for _, a := range r.appositions[m.paragraph] {
-		if a.before && a.entity == m.entity && a.to == m.title-1 && a.from <= low+1 {
-			return true
-		}
-	}
-	return false
+	a := r.appositions.end[place{m.paragraph, m.title - 1}]
+	return a != nil && a.before && a.entity == m.entity && a.from <= low+1
 }
 
 // lastPerson is the person named last before the pronoun, within this paragraph

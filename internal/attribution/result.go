@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"standpoint/internal/article"
 	"standpoint/internal/text"
@@ -13,6 +14,7 @@ func (r *reader) attributions(a article.Article) []Attribution {
 	r.readIssuer(a)
 	r.voiceOfAuthor()
 	outer := r.settle()
+	r.markReported()
 	voices := r.resolve(outer)
 	list := make([]Attribution, len(r.candidates))
 	for i := range r.candidates {
@@ -96,9 +98,9 @@ func (r *reader) speakerOf(a *Attribution, v voice) {
 	}
 	a.Speaker, a.Phrase = e.name, ""
 	a.Private = e.private && !e.office
-	a.Descriptions = e.descriptions
+	a.Descriptions = slices.Concat(e.descriptions, e.clauses)
 	if v.phrase != "" && v.phrase != e.name {
-		a.Descriptions = append(slices.Clone(a.Descriptions), v.phrase)
+		a.Descriptions = append(a.Descriptions, v.phrase)
 	}
 	switch e.gender {
 	case 'm':
@@ -110,6 +112,39 @@ func (r *reader) speakerOf(a *Attribution, v voice) {
 		a.Owner = r.ownerOf(e.owned.paragraph, e.owned.token, nil)
 	}
 	if len(e.descriptions) > 0 {
-		a.Role = e.descriptions[0]
+		a.Role = withoutOwner(e.descriptions[0])
+	}
+}
+
+// withoutOwner takes a possessive pronoun off a description, which says nothing
+// outside of its sentence.
+func withoutOwner(description string) string {
+	first, rest, ok := strings.Cut(description, " ")
+	switch strings.ToLower(first) {
+	case "its", "his", "her", "their":
+		if ok {
+			return rest
+		}
+	}
+	return description
+}
+
+// markReported notes which words stand in the content of a report that says
+// something. Each word is marked once: a report within another ends with it.
+func (r *reader) markReported() {
+	r.reported = make(map[int][]bool)
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		if !c.speech && !c.free {
+			continue
+		}
+		if r.reported[c.index] == nil {
+			r.reported[c.index] = make([]bool, len(c.p.tokens))
+		}
+		for _, piece := range c.content {
+			for k := piece.to - 1; k >= piece.from && !r.reported[c.index][k]; k-- {
+				r.reported[c.index][k] = true
+			}
+		}
 	}
 }

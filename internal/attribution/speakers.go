@@ -144,15 +144,14 @@ func (r *reader) sourceVoice(c *candidate, m *memory) voice {
 // Borders".
 func (r *reader) wholeName(paragraph int, s region) region {
 	p := r.paragraphs[paragraph]
-	for _, m := range r.byParagraph[paragraph] {
+	near := r.mentionsIn(paragraph, s.from-maxApposition, s.to+maxApposition)
+	for i, m := range near {
 		if m.from >= s.from || s.from >= m.to || s.to > m.to {
 			continue
 		}
 		s.from = m.title
-		for _, bearer := range r.byParagraph[paragraph] {
-			if bearer.entity.person && bearer.to == s.from-1 && p.is(bearer.to, "of", "from", "at") {
-				return region{bearer.title, s.to}
-			}
+		if i > 0 && near[i-1].entity.person && near[i-1].to == s.from-1 && p.is(s.from-1, "of", "from", "at") {
+			return region{near[i-1].title, s.to}
 		}
 	}
 	return s
@@ -172,10 +171,7 @@ func (p *paragraph) withoutMarks(s region) region {
 // mentionIn is the entity whose name heads the phrase s, the head of which ends
 // at base; nil where none does.
 func (r *reader) mentionIn(paragraph int, s region, base int) *entity {
-	for _, m := range r.byParagraph[paragraph] {
-		if m.from < s.from || m.to > s.to {
-			continue
-		}
+	for _, m := range r.mentionsIn(paragraph, s.from, s.to) {
 		if m.to == base || m.from < base && m.to > base || m.to == base-1 && r.paragraphs[paragraph].at(base-1).word == ")" || m.to == base-3 && r.paragraphs[paragraph].is(m.to, "(") {
 			return m.entity
 		}

@@ -14,7 +14,7 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 	if e := r.aliasIn(p, s); e != nil {
 		return voice{entity: e, by: ByName, confidence: sureName}
 	}
-	start, role, ok := r.names.roleEnding(p, base, s.from)
+	_, role, ok := r.names.roleEnding(p, base, s.from)
 	head := p.at(base - 1).word
 	possessive := r.possessiveIn(p, s)
 	definite := p.heading || p.is(s.from, "the") || ok && !role.plural && p.at(s.from).tag.IsAdjective()
@@ -23,7 +23,7 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 		if possessive >= 0 {
 			owner = r.ownerOf(c.index, possessive, m)
 		}
-		if e := r.described(c, head, region{s.from, start}, role.gender, owner); e != nil {
+		if e := r.described(c, head, region{s.from, base - 1}, role.gender, owner); e != nil {
 			return voice{entity: e, by: ByRole, confidence: sureRole}
 		}
 	}

@@ -96,7 +96,10 @@ func (p *paragraph) nameGoesOn(i int) bool {
 // pluralPossessive reports whether the possessive mark at i stands within the
 // name of an organisation of many: "Teachers' Association", "Women's League".
 func (r *reader) pluralPossessive(p *paragraph, i int) bool {
-	if !p.is(i, "'", "'s") || !p.at(i+1).upper || !r.names.roles[p.at(i-1).word].plural || !p.adjoins(i) {
+	if !p.is(i, "'", "'s") || !p.at(i+1).upper || !p.adjoins(i) {
+		return false
+	}
+	if !r.names.roles[p.at(i-1).word].plural && (p.is(i, "'s") || !r.organizationIn(p, i+1, i+2)) {
 		return false
 	}
 	end := i + 1

@@ -45,11 +45,11 @@ func (r *reader) possessor(c *candidate, s region) string {
 		if p.at(at).tag != tagger.POS {
 			continue
 		}
-		start, role, ok := r.names.roleEnding(p, at, s.from)
+		_, role, ok := r.names.roleEnding(p, at, s.from)
 		if !ok || role.group || role.plural || !p.is(s.from, "the") {
 			return ""
 		}
-		if e := r.described(c, p.at(at-1).word, region{s.from, start}, role.gender, ""); e != nil {
+		if e := r.described(c, p.at(at-1).word, region{s.from, at - 1}, role.gender, ""); e != nil {
 			return e.name
 		}
 		return p.text(s.from, at)

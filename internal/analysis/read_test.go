@@ -1,0 +1,122 @@
+package analysis_test
+
+import (
+	"strings"
+	"testing"
+
+	"standpoint/internal/analysis"
+	"standpoint/internal/topic"
+)
+
+// lake is an invented dispute of two states.
+const lake = `
+id: lake
+name: The lake
+parties:
+  - id: veld
+    name: Veld
+    countries: [{name: Veld, adjectives: [Veldian], capital: [Ostmark]}]
+    people:
+      - {name: Ann Tarn, role: Prime Minister, pronoun: she}
+      - {name: Paul Berg, role: Energy Minister, pronoun: he}
+  - id: salt
+    name: Salt
+    countries: [{name: Salt, adjectives: [Saltish], capital: [Brine]}]
+    people:
+      - {name: Max Lund, also: [the Heron], role: Prime Minister, pronoun: he}
+others:
+  - {name: Zelda Quill, role: interviewer, pronoun: she}
+issues: [{id: fish, name: Fish, terms: [fish]}]
+`
+
+func read(t *testing.T, texts ...string) []analysis.Analysis {
+	t.Helper()
+	parsed, err := topic.Parse("lake.yaml", []byte(lake))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []analysis.Analysis
+	for i, text := range texts {
+		all = append(all, analysis.Read(string(rune('a'+i))+".txt", []byte("The lake this week\n\nBy Bo Ek\n\n"+text+"\n"), parsed)...)
+	}
+	return analysis.Together(all, parsed)
+}
+
+// holding is the shortest attribution whose content holds the words.
+func holding(t *testing.T, a analysis.Analysis, words string) analysis.Position {
+	t.Helper()
+	var best *analysis.Position
+	for i := range a.Attributions {
+		p := &a.Attributions[i]
+		for _, s := range p.Content {
+			if strings.Contains(s.Of(a.Text), words) && (best == nil || p.Content[0].Len() < best.Content[0].Len()) {
+				best = p
+			}
+		}
+	}
+	if best == nil {
+		t.Fatalf("no attribution of %q", words)
+	}
+	return *best
+}
+
+func TestSpeakerPartyHolder(t *testing.T) {
+	for _, c := range []struct {
+		name, text, words, speaker string
+		party, holder              topic.PartyID
+	}{
+		{"own", "Ann Tarn, the prime minister of Veld, said that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
+		{"reported", "Ann Tarn said that Max Lund had agreed to free the fish on Monday.", "free the fish", "Ann Tarn", "veld", "salt"},
+		{"rejected", "Ann Tarn rejected the demand of Salt for more fish.", "more fish", "Ann Tarn", "veld", "veld"},
+		{"office, its holder named elsewhere", "The fish will stay, the Veldian energy minister said.\n\nPaul Berg then went home.", "The fish will stay", "Paul Berg", "veld", "veld"},
+		{"office, its holder nowhere named", "The fish will stay, the Veldian energy minister said on Monday.", "The fish will stay", "Veldian energy minister", "veld", "veld"},
+		{"byname of the topic", "Max Lund met the press on Monday.\n\n“The fish will stay in the lake,” the Heron said.", "The fish will stay", "Max Lund", "salt", "salt"},
+		{"office of a person", "Ann Tarn slept. Her office said that the fish are safe.", "the fish are safe", "Tarn's office", "veld", "veld"},
+		{"former", "Bo Orm, a former Veldian minister, said that the fish are safe.", "the fish are safe", "Bo Orm", "", ""},
+		{"none of the parties", "Bo Orm, a fisherman in Veld, said that the fish are safe.", "the fish are safe", "Bo Orm", "", ""},
+		{"unnamed middleman", "Two officials said that Ann Tarn had told them that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
+		{"outlet", "The Orel Times reported that Ann Tarn said that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := holding(t, read(t, c.text)[0], c.words)
+			if p.Speaker != c.speaker || p.Party != c.party || p.Holder != c.holder {
+				t.Errorf("got %q %q/%q, want %q %q/%q", p.Speaker, p.Party, p.Holder, c.speaker, c.party, c.holder)
+			}
+		})
+	}
+}
+
+// Articles given together settle each other's speakers, and leave those alone
+// whom each of them names.
+func TestTogether(t *testing.T) {
+	const quote = "The fish of this lake belong to nobody but the herons"
+	named := "“" + quote + ",” Max Lund said on Monday."
+	all := read(t, "“"+quote+",” he said.", named)
+	p := holding(t, all[0], quote)
+	if p.Speaker != "Max Lund" || p.ResolvedBy != "consensus" || p.Holder != "salt" {
+		t.Errorf("unnamed: got %q by %s, holder %q", p.Speaker, p.ResolvedBy, p.Holder)
+	}
+	all = read(t, "“"+quote+",” Paul Berg said.", named)
+	for i, want := range []string{"Paul Berg", "Max Lund"} {
+		if p := holding(t, all[i], quote); p.Speaker != want {
+			t.Errorf("in conflict: got %q, want %q", p.Speaker, want)
+		}
+	}
+	all = read(t, "“"+quote+",” he said.", "“"+quote+",” Paul Berg said.", named)
+	if p := holding(t, all[0], quote); p.Speaker != "" {
+		t.Errorf("two others in conflict: got %q", p.Speaker)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	parsed, err := topic.Parse("lake.yaml", []byte(lake))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, raw := range map[string][]byte{"empty.txt": nil, "image.txt": []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")} {
+		got := analysis.Read(name, raw, parsed)
+		if len(got) != 1 || got[0].Error == "" || got[0].Path != name || got[0].Attributions == nil {
+			t.Errorf("%s: got %+v", name, got)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package attribution_test
+
+import (
+	"strings"
+	"testing"
+
+	"standpoint/internal/article"
+	"standpoint/internal/attribution"
+)
+
+// parse reads paragraphs as an article of plain text.
+func parse(t *testing.T, text string) article.Article {
+	t.Helper()
+	a := article.Article{Text: text}
+	at := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		kind := article.Paragraph
+		if strings.HasPrefix(line, "# ") {
+			kind = article.Heading
+		}
+		if line != "" {
+			block := article.Block{Kind: kind}
+			block.Start, block.End = at, at+len(line)
+			a.Blocks = append(a.Blocks, block)
+		}
+		at += len(line) + 1
+	}
+	return a
+}
+
+// find returns the outermost attribution whose content or sentence holds the
+// words.
+func find(t *testing.T, a article.Article, words string) attribution.Attribution {
+	t.Helper()
+	finder, err := attribution.NewFinder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var best *attribution.Attribution
+	list := finder.Find(a)
+	for i := range list {
+		for _, s := range list[i].Content {
+			if strings.Contains(s.Of(a.Text), words) && (best == nil || best.Inside != nil && list[i].Inside == nil) {
+				best = &list[i]
+			}
+		}
+	}
+	if best == nil {
+		t.Fatalf("no attribution of %q in %+v", words, list)
+	}
+	return *best
+}
+
+func TestSpeakers(t *testing.T) {
+	for _, c := range []struct {
+		name, text, words string
+		speaker           string
+		by                attribution.Resolution
+	}{
+		{"surname", "Ann Tarn, the mayor, opened the hall.\n“It rains,” Tarn said.", "It rains", "Ann Tarn", attribution.ByName},
+		{"title", "Ann Tarn, the mayor, opened the hall.\n“It rains,” Ms Tarn said.", "It rains", "Ann Tarn", attribution.ByName},
+		{"full name only later", "“It rains,” Tarn said.\nAnn Tarn opened the hall.", "It rains", "Ann Tarn", attribution.ByName},
+		{"given name", "Dame Rosalind Tarn opened the hall.\n“It rains,” Dame Rosalind said.", "It rains", "Rosalind Tarn", attribution.ByName},
+		{"two of one surname by title", "Paul Tarn met Anna Tarn.\n“It rains,” Ms Tarn said.", "It rains", "Anna Tarn", attribution.ByName},
+		{"two of one surname by place", "“The sun is out,” said Paul Tarn.\n“Never on a Monday,” said Tarn.\n“It rains again,” said Anna Tarn.", "Never on", "Paul Tarn", attribution.ByName},
+		{"apposition behind", "Ann Tarn, the mayor of Orel, said that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"office of two words", "Ann Tarn, the chief executive of Orel Lines, said that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"apposition before", "The mayor of Orel, Ann Tarn, said that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"apposition with a title", "It rains, according to the commissioner, Dame Rosalind Tarn.", "It rains", "Rosalind Tarn", attribution.ByName},
+		{"role", "Ann Tarn, the mayor of Orel, opened the hall.\n“It rains,” the mayor said.", "It rains", "Ann Tarn", attribution.ByRole},
+		{"two ministers, the last", "Paul Berg, the energy minister, sat down.\nAnn Tarn, the water minister, rose.\n“It rains,” the minister said.", "It rains", "Ann Tarn", attribution.ByRole},
+		{"two ministers, by office", "Paul Berg, the energy minister, sat down.\nAnn Tarn, the water minister, rose.\n“It rains,” the energy minister said.", "It rains", "Paul Berg", attribution.ByRole},
+		{"byname", "Ann Tarn, dubbed ‘the Otter’, opened the hall.\nPaul Berg left.\n“It rains,” the Otter said.", "It rains", "Ann Tarn", attribution.ByName},
+		{"byname with the given name", "Ann Tarn opened the hall.\nPaul Berg left.\n“It rains,” said Iron Ann.", "It rains", "Ann Tarn", attribution.ByName},
+		{"pronoun", "Ann Tarn, the mayor, opened the hall.\n“It rains,” she said.", "It rains", "Ann Tarn", attribution.ByPronoun},
+		{"pronoun of the last speaker", "“No,” said Paul Berg.\n“It rains,” he said.", "It rains", "Paul Berg", attribution.ByPronoun},
+		{"pronoun and a named subject with its office", "Ann Tarn left early. Her spokesman, Paul Berg, stayed. “It rains,” he said.", "It rains", "Paul Berg", attribution.ByPronoun},
+		{"parenthesis is not its own subject", "“No,” said Paul Berg. Anna Tarn, he said, would leave at once.", "would leave at once", "Paul Berg", attribution.ByPronoun},
+		{"acronym explained", "The Amalgamated Rowers’ Union (ARU) met.\nThe ARU said that it rains.", "it rains", "Amalgamated Rowers’ Union", attribution.ByName},
+		{"long form with of", "The Federation of Inn Keepers said that it rains.", "it rains", "Federation of Inn Keepers", attribution.ByName},
+		{"continuation over a paragraph", "“I am not going,” Ann Tarn said. “The road is bad.\n“It rains too much.”", "It rains too much", "Ann Tarn", attribution.ByContinuation},
+		{"introduced by a colon", "General Secretary Ann Tarn said:\n“It rains.”", "It rains", "Ann Tarn", attribution.ByContinuation},
+		{"speaker told behind", "“It rains.” The speaker was Ann Tarn, a rower.", "It rains", "Ann Tarn", attribution.ByName},
+		{"answer to the reporter's question", "Ann Tarn, the mayor, said that all is well.\nWill she go? “It rains.”", "It rains", "Ann Tarn", attribution.ByPronoun},
+		{"owner by pronoun", "Ann Tarn, the mayor, slept. Her office said that it rains.", "it rains", "Tarn's office", attribution.ByRole},
+		{"owner of its office", "Orel will not move, its energy minister said.", "Orel will not move", "Orel's energy minister", attribution.ByRole},
+		{"author of a document", "The address of President Paul Berg was read out by Ann Tarn.\n“It rains,” the address said.", "It rains", "Paul Berg", attribution.ByRole},
+		{"backward", "“It rains,” he said.\nPaul Berg added that it would stop.", "It rains", "Paul Berg", attribution.Backward},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := find(t, parse(t, c.text), c.words)
+			if got.Speaker != c.speaker || got.ResolvedBy != c.by {
+				t.Errorf("got %q by %s, want %q by %s", got.Speaker, got.ResolvedBy, c.speaker, c.by)
+			}
+		})
+	}
+}
+
+func TestConfidence(t *testing.T) {
+	for _, c := range []struct {
+		name, text, words string
+		from, to          float64
+	}{
+		{"name", "“It rains,” Ann Tarn said.", "It rains", 0.95, 1},
+		{"one antecedent", "Ann Tarn, the mayor, slept.\n“It rains,” she said.", "It rains", 0.75, 0.9},
+		{"two antecedents, none of whom spoke", "Anna Tarn slept. Maria Berg ate. Many people watched.\nThe hall was full.\n“It rains,” she said.", "It rains", 0, 0.5},
+		{"nobody", "“It rains,” he said.", "It rains", 0, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := find(t, parse(t, c.text), c.words).Confidence; got < c.from || got > c.to {
+				t.Errorf("got %.2f, want %.2f to %.2f", got, c.from, c.to)
+			}
+		})
+	}
+}
+
+// A heading ends what pronouns remember.
+func TestHeadingForgets(t *testing.T) {
+	got := find(t, parse(t, "“No,” Ann Tarn said.\n# Elsewhere\nThe river rose.\n“It rains,” she said."), "It rains")
+	if got.Speaker != "" {
+		t.Errorf("got %q, want nobody", got.Speaker)
+	}
+}
+
+// In an interview the answers are their speakers' own, and what a question
+// holds is nobody's but whom it quotes.
+func TestInterview(t *testing.T) {
+	a := parse(t, strings.Join([]string{
+		"ZELDA QUILL: The mayor, Ann Tarn, says that it rains. Is she right?",
+		"PAUL BERG: The sun is out.",
+		"QUILL: Will you go?",
+		"BERG: I want to stay.",
+		"QUILL: Thank you. Why?",
+	}, "\n"))
+	finder, err := attribution.NewFinder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, found := range finder.Find(a) {
+		switch {
+		case found.Inside != nil:
+		case strings.Contains(found.Text, "The sun is out") && (found.Speaker != "Paul Berg" && found.Speaker != "PAUL BERG" || found.Medium):
+			t.Errorf("answer: got %q, medium %v", found.Speaker, found.Medium)
+		case strings.Contains(found.Text, "Will you go") && !found.Medium:
+			t.Errorf("question: %q is no medium", found.Speaker)
+		}
+	}
+}
+
+// A release speaks in its own name.
+func TestVoiceOfAuthor(t *testing.T) {
+	a := parse(t, "PRESS RELEASE\nWe asked for more rain. No rower will be dry again.\n“It rains,” said Ann Tarn, the president.\nThe weather office has a roof.")
+	a.Outlet = "Rowers' Union"
+	for words, want := range map[string]string{"We asked": "Rowers' Union", "No rower": "Rowers' Union", "It rains": "Ann Tarn"} {
+		if got := find(t, a, words); got.Speaker != want {
+			t.Errorf("%q: got %q, want %q", words, got.Speaker, want)
+		}
+	}
+	finder, err := attribution.NewFinder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, found := range finder.Find(a) {
+		if strings.Contains(found.Text, "has a roof") && found.Speaker != "" {
+			t.Errorf("the outlet's own sentence: got %q", found.Speaker)
+		}
+	}
+	a.Text = strings.Replace(a.Text, "PRESS RELEASE", "FRONT PAGES!!", 1)
+	for _, found := range finder.Find(a) {
+		if strings.Contains(found.Text, "No rower") && found.Speaker != "" {
+			t.Errorf("not a release: got %q", found.Speaker)
+		}
+	}
+}

@@ -51,13 +51,7 @@ func newBench(t *testing.T) *bench {
 	}
 	b.ingester = &ingest.Ingester{Archive: objects, Read: reader.Read, Engine: reader.Engine, Now: time.Now}
 	b.handler = &handler{
-		publisher: func(topic string) (*publish.Publisher, error) {
-			reader, err := service.LoadReader(topic)
-			return &publish.Publisher{
-				Archive: objects, Editions: b.store, Topic: reader.Topic, Read: reader.Read, Engine: reader.Engine,
-				Now: time.Now, Lease: lease,
-			}, err
-		},
+		publisher: publishers(reader, objects, b.store),
 		dispatcher: delivery.Dispatcher{
 			Ledger: b.store, Editions: b.store, Subscribers: b.store, Transport: mail.NewDirectory(b.outbox),
 			Policy: delivery.DefaultPolicy(), Now: time.Now,

@@ -14,7 +14,6 @@ import (
 	"standpoint/functions/internal/service"
 	"standpoint/internal/archive"
 	"standpoint/internal/delivery"
-	"standpoint/internal/publish"
 	"standpoint/internal/state"
 )
 
@@ -45,22 +44,13 @@ func newHandler(ctx context.Context, log *slog.Logger) (*handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := service.LoadReader(s.Topic); err != nil {
-		return nil, err // at the start, not in the morning
+	own, err := service.LoadReader(s.Topic)
+	if err != nil {
+		return nil, err
 	}
 	store := state.NewDynamoDB(clients.DynamoDB, s.TableName, state.Options{})
-	objects := archive.NewS3(clients.S3, s.ArchiveBucket)
 	return &handler{
-		publisher: func(topic string) (*publish.Publisher, error) {
-			if topic == "" {
-				topic = s.Topic
-			}
-			reader, err := service.LoadReader(topic)
-			return &publish.Publisher{
-				Archive: objects, Editions: store, Topic: reader.Topic, Read: reader.Read, Engine: reader.Engine,
-				Now: time.Now, Lease: lease,
-			}, err
-		},
+		publisher: publishers(own, archive.NewS3(clients.S3, s.ArchiveBucket), store),
 		dispatcher: delivery.Dispatcher{
 			Ledger: store, Editions: store, Subscribers: store, Transport: transport,
 			Policy: delivery.DefaultPolicy(), Now: time.Now,

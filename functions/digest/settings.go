@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	netmail "net/mail"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
@@ -13,9 +12,6 @@ import (
 	"standpoint/internal/mail"
 	"standpoint/internal/publish"
 )
-
-// lease is longer than the function may run.
-const lease = 6 * time.Minute
 
 // settings are the function's variables of the environment.
 type settings struct {

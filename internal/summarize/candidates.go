@@ -40,17 +40,17 @@ type candidate struct {
 	inner    bool // a report within a report
 	certain  float64
 
-	words []wordID // of the shown text, in order
-	shown bag      // the same as a set
-	said  bag      // the words of the content alone
-	share float64  // of the shown words that are content, 0 to 1
-	stems []stemID // of the content words of the content, in order
-	// substance is the number of different stems.
-	substance int
-	polarity  polarity // of the shown text, with verbs like "rejected" that are no content
-	named     bool     // the text names the speaker
-	dangling  bool     // it leans on a sentence before it
-	quality   float64
+	words    []wordID // of the shown text, in order
+	shown    bag      // the same as a set
+	pairs    []int32  // keys of its word pairs, see filePairs
+	said     bag      // the words of the content alone
+	share    float64  // of the shown words that are content, 0 to 1
+	stems    []stemID // of the content words of the content, in order
+	about    []stemID // the same as a set, ascending
+	polarity polarity // of the shown text, with verbs like "rejected" that are no content
+	named    bool     // the text names the speaker
+	dangling bool     // it leans on a sentence before it
+	quality  float64
 }
 
 // Omission is a position that no edition shows, and why.
@@ -225,9 +225,9 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 		said = v.read(d.Text, span, said)
 	}
 	c.stems = v.contentStems(said)
-	c.substance = distinct(c.stems)
-	if len(said) < leastWords || c.substance < leastContent {
-		return fmt.Sprintf("says too little: %d words with %d different content words", len(said), c.substance)
+	c.about = sortedSet(slices.Clone(c.stems))
+	if len(said) < leastWords || len(c.about) < leastContent {
+		return fmt.Sprintf("says too little: %d words with %d different content words", len(said), len(c.about))
 	}
 	c.words = v.read(d.Text, c.span, make([]wordID, 0, c.span.Len()/5))
 	c.polarity = readPolarity(c.words, v.clauses, v)

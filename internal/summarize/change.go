@@ -43,9 +43,14 @@ func (f *former) since() string { return cmp.Or(f.FirstSeen, f.date) }
 // changed, and each is changed by one statement only, the most alike.
 func compareWithEarlier(list []statement, earlier []Edition, date string, v *vocabulary) {
 	formers := formerStatements(earlier, v)
-	filed := newIndex(len(formers))
+	ring := newKeyring()
+	keys := make([][]int32, len(formers))
 	for i := range formers {
-		filed.add(i, conceptKeys(formers[i].topical))
+		keys[i] = ring.file(conceptKeys(formers[i].topical))
+	}
+	filed := newIndex(len(formers), ring.shelves())
+	for i := range formers {
+		filed.add(i, keys[i])
 	}
 	repeated := make([]bool, len(formers))
 	var turns []turn
@@ -53,7 +58,7 @@ func compareWithEarlier(list []statement, earlier []Edition, date string, v *voc
 		s := &list[i]
 		s.change = change{status: New, firstSeen: date}
 		topical := topicalStems(s.head.stems, s.head.speaker, v)
-		for _, k := range filed.sharing(conceptKeys(topical), 0) {
+		for _, k := range filed.sharing(ring.find(conceptKeys(topical))) {
 			f := &formers[k]
 			if f.Holder != s.head.holder {
 				continue
@@ -119,7 +124,7 @@ func formerStatements(earlier []Edition, v *vocabulary) []former {
 				f.polarity = readPolarity(f.words, v.clauses, v)
 				f.shown = newBag(f.words)
 				f.stems = v.contentStems(f.words)
-				f.substance = distinct(f.stems)
+				f.about = sortedSet(slices.Clone(f.stems))
 				f.topical = topicalStems(f.stems, s.Speaker, v)
 				formers = append(formers, f)
 			}
@@ -146,7 +151,7 @@ func repeats(s *statement, topical []stemID, f *former) bool {
 	if words.reaches(former, sameWords) {
 		return true
 	}
-	if min(s.head.substance, f.substance) < leastContained {
+	if min(len(s.head.about), len(f.about)) < leastContained {
 		return false
 	}
 	if max(words.within(former), former.within(words)) >= containedWords {

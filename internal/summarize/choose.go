@@ -15,7 +15,7 @@ import (
 const (
 	coverageTerm = 1.0
 	varietyTerm  = 1.0
-	valueTerm    = 0.5
+	valueTerm    = 0.25
 	issuePart    = 0.3
 	speakerPart  = 0.2
 	leastNew     = 0.4

@@ -30,9 +30,6 @@ const (
 	// number: the fewer there are, the more of them must agree.
 	paraphrasedPart = 0.6
 	paraphrased     = 4
-	// pairsOfSame is the part of a text's word pairs that one of nearly the same
-	// words shares with it at the least, as long as words keep some order.
-	pairsOfSame = 0.15
 )
 
 // cluster is one statement: its members are candidates of one holder, the head
@@ -42,15 +39,28 @@ type cluster struct {
 	lost    string // why it may not be shown, or empty
 }
 
+// filePairs sets the word pairs by which candidates find each other, and lays
+// out the indexes of them.
+func filePairs(all []candidate) shelves {
+	ring := newKeyring()
+	for i := range all {
+		all[i].pairs = ring.file(wordPairs(all[i].words, all[i].shown))
+	}
+	for i := range all {
+		all[i].pairs = ring.shared(all[i].pairs)
+	}
+	return ring.shelves()
+}
+
 // gather puts candidates that say the same for the same holder into clusters.
 //
 // It is star clustering in order of the quality of wording, so that no chain of
 // small differences joins what differs, and every head is the best wording of
 // its cluster: a candidate joins the most similar head, or becomes one. Then a
 // head that a longer one contains joins that one's cluster, as when one outlet
-// splits a quotation that another prints whole.
-func gather(all []candidate) []cluster {
-	clusters := joinContained(all, joinNearVerbatim(all, byQuality(all)))
+// splits a quotation that another prints whole. The pairs are those of filePairs.
+func gather(all []candidate, pairs shelves) []cluster {
+	clusters := joinContained(all, pairs, joinNearVerbatim(all, pairs, byQuality(all)))
 	slices.SortFunc(clusters, func(a, b cluster) int { return compareCandidates(all, a.members[0], b.members[0]) })
 	return clusters
 }
@@ -81,19 +91,18 @@ func compareCandidates(all []candidate, a, b int) int {
 	)
 }
 
-func joinNearVerbatim(all []candidate, order []int) [][]int {
-	heads := newIndex(len(all))
+func joinNearVerbatim(all []candidate, pairs shelves, order []int) [][]int {
+	heads := newIndex(len(all), pairs)
 	members := make([][]int, len(all))
 	var first []int
 	for _, i := range order {
-		pairs := wordPairs(all[i].words, all[i].shown)
-		if best := mostAlike(all, i, heads.sharing(pairs, pairsOfSame), sameStatement); best >= 0 {
+		if best := mostAlike(all, i, heads.sharing(all[i].pairs), sameStatement); best >= 0 {
 			members[best] = append(members[best], i)
 			continue
 		}
 		members[i] = []int{i}
 		first = append(first, i)
-		heads.add(i, pairs)
+		heads.add(i, all[i].pairs)
 	}
 	groups := make([][]int, len(first))
 	for k, head := range first {
@@ -127,7 +136,7 @@ func sameStatement(a, b *candidate) float64 {
 	if a.shown.reaches(b.shown, sameWords) && (a.shown.reaches(b.shown, sameSentence) || a.said.reaches(b.said, likeContent)) {
 		similarity = a.shown.jaccard(b.shown)
 	}
-	if min(a.substance, b.substance) >= leastContained && a.said.reaches(b.said, sameWords) {
+	if min(len(a.about), len(b.about)) >= leastContained && a.said.reaches(b.said, sameWords) {
 		similarity = max(similarity, a.said.jaccard(b.said))
 	}
 	if similarity == 0 || contradicts(a, b) {
@@ -139,24 +148,23 @@ func sameStatement(a, b *candidate) float64 {
 // joinContained goes from the longest head to the shortest and lets each join
 // the head that contains it, if there is one: the most alike, of those the best
 // worded.
-func joinContained(all []candidate, groups [][]int) []cluster {
+func joinContained(all []candidate, pairs shelves, groups [][]int) []cluster {
 	slices.SortFunc(groups, func(a, b []int) int {
 		return cmp.Or(cmp.Compare(len(all[b[0]].said), len(all[a[0]].said)), compareCandidates(all, a[0], b[0]))
 	})
-	longer := newIndex(len(all))
+	longer := newIndex(len(all), pairs)
 	place := make([]int, len(all)) // of a head among clusters
 	var clusters []cluster
 	for _, group := range groups {
 		head := group[0]
-		pairs := wordPairs(all[head].words, all[head].shown)
-		if best := mostAlike(all, head, longer.sharing(pairs, pairsOfSame), containedIn); best >= 0 {
+		if best := mostAlike(all, head, longer.sharing(all[head].pairs), containedIn); best >= 0 {
 			into := &clusters[place[best]]
 			into.members = append(into.members, group...)
 			continue
 		}
 		place[head] = len(clusters)
 		clusters = append(clusters, cluster{members: group})
-		longer.add(head, pairs)
+		longer.add(head, all[head].pairs)
 	}
 	return clusters
 }
@@ -164,13 +172,13 @@ func joinContained(all []candidate, groups [][]int) []cluster {
 // containedIn is how alike a is to b, whose words or content hold a's, else 0. A
 // wording that dangles does not swallow one that stands alone.
 func containedIn(a, b *candidate) float64 {
-	if a.holder != b.holder || b.dangling && !a.dangling || a.substance < leastContained {
+	if a.holder != b.holder || b.dangling && !a.dangling || len(a.about) < leastContained {
 		return 0
 	}
 	held := a.said.within(b.said) >= containedWords
 	if !held {
-		shared, _ := sharedContent(a.stems, b.stems)
-		part := float64(shared) / float64(a.substance)
+		shared := countShared(a.about, b.about)
+		part := float64(shared) / float64(len(a.about))
 		held = part >= paraphrasedPart && part*float64(shared) >= paraphrased
 	}
 	if !held || contradicts(a, b) {

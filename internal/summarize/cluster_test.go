@@ -14,8 +14,9 @@ func gatherDocs(docs []analysis.Analysis) (documents []document, all []candidate
 	documents = window(docs, "", "")
 	findCopies(documents)
 	all, _ = candidates(ferry, documents, newVocabulary())
-	clusters = gather(all)
-	settle(all, clusters, documents)
+	pairs := filePairs(all)
+	clusters = gather(all, pairs)
+	settle(all, pairs, clusters, documents)
 	return documents, all, clusters
 }
 

@@ -32,7 +32,6 @@ func conceptualize(list []statement) []float64 {
 			s.concepts = append(s.concepts, id)
 		}
 		slices.Sort(s.concepts)
-		s.concepts = slices.Compact(s.concepts)
 		for _, id := range s.concepts {
 			sources[id] += s.independent
 		}
@@ -45,7 +44,7 @@ func conceptualize(list []statement) []float64 {
 }
 
 // conceptKeys lists the concepts of a text as numbers: a pair of stems in the
-// two halves, a single stem with an empty upper half.
+// two halves, a single stem with an empty upper half; ascending, each once.
 func conceptKeys(stems []stemID) []uint64 {
 	keys := make([]uint64, 0, 2*len(stems))
 	for i, stem := range stems {
@@ -54,5 +53,6 @@ func conceptKeys(stems []stemID) []uint64 {
 			keys = append(keys, (uint64(stems[i-1])+1)<<32|uint64(stem)+1)
 		}
 	}
-	return keys
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }

@@ -62,7 +62,7 @@ func standsAt(document string, tokens []text.Span, phrase []string) bool {
 	for i, token := range tokens {
 		w := text.Fold(token.Of(document))
 		switch {
-		case w == phrase[0], phrase[0] == "." && endsClause(w, i > 0 && tokens[i-1].End == token.Start):
+		case w == phrase[0], phrase[0] == "." && closes(w, i > 0 && tokens[i-1].End == token.Start):
 			if phrase = phrase[1:]; len(phrase) == 0 {
 				return true
 			}
@@ -73,9 +73,9 @@ func standsAt(document string, tokens []text.Span, phrase []string) bool {
 	return phrase[0] == "."
 }
 
-// endsClause reports whether a folded mark ends a clause; a quotation mark does
+// closes reports whether a folded mark ends a clause; a quotation mark does
 // where it clings to the word before it.
-func endsClause(mark string, clings bool) bool {
+func closes(mark string, clings bool) bool {
 	switch mark {
 	case ".", ",", ";", "!", "?":
 		return true

@@ -5,35 +5,61 @@ import (
 	"testing"
 )
 
+func fileAll(texts ...[]uint64) (*keyring, *index, [][]int32) {
+	ring := newKeyring()
+	keys := make([][]int32, len(texts))
+	for i, text := range texts {
+		keys[i] = ring.file(text)
+	}
+	x := newIndex(len(texts), ring.shelves())
+	for i := range keys {
+		x.add(i, keys[i])
+	}
+	return ring, x, keys
+}
+
 func TestIndex(t *testing.T) {
-	x := newIndex(crowded + 10)
-	x.add(0, []uint64{1, 2, 3, 4})
-	x.add(1, []uint64{3, 4, 5})
-	x.add(2, []uint64{6})
+	ring, x, _ := fileAll([]uint64{1, 2, 3, 4, 5}, []uint64{4, 5, 6}, []uint64{7})
 	tests := []struct {
 		keys []uint64
-		part float64
 		want []int32
 	}{
-		{[]uint64{1, 2, 3, 4}, 0, []int32{0, 1}},
-		{[]uint64{1, 2, 3, 4}, 0.75, []int32{0}},
-		{[]uint64{6, 7}, 0.5, []int32{2}},
-		{[]uint64{7, 8}, 0, nil},
-		{nil, 0, nil},
+		{[]uint64{1, 2, 3, 4, 5}, []int32{0, 1}},
+		{[]uint64{1, 2, 3, 4}, []int32{0}}, // one of four is too few
+		{[]uint64{6, 7}, []int32{1, 2}},    // one of two is not
+		{[]uint64{8, 9}, nil},
+		{nil, nil},
 	}
 	for _, test := range tests {
-		got := slices.Clone(x.sharing(test.keys, test.part))
+		got := slices.Clone(x.sharing(ring.find(test.keys)))
 		slices.Sort(got)
 		if !slices.Equal(got, test.want) {
-			t.Errorf("%v, %v: got %v, want %v", test.keys, test.part, got, test.want)
+			t.Errorf("%v: got %v, want %v", test.keys, got, test.want)
 		}
 	}
-	// A key that everything has finds nothing; the others still do.
-	for name := range crowded + 1 {
-		x.add(name+5, []uint64{9, uint64(100 + name)})
+}
+
+// A key that everything has finds nothing; the others still do.
+func TestIndexPassesOverCrowdedKeys(t *testing.T) {
+	var texts [][]uint64
+	for i := range uint64(crowded + 1) {
+		texts = append(texts, []uint64{1, 100 + i})
 	}
-	if got := x.sharing([]uint64{9, 105}, 1); !slices.Equal(got, []int32{10}) {
-		t.Errorf("got %v, want the one that shares the rare key", got)
+	_, x, keys := fileAll(texts...)
+	for i := range keys {
+		if got := x.sharing(keys[i]); !slices.Equal(got, []int32{int32(i)}) {
+			t.Fatalf("got %v, want %d, which shares the rare key", got, i)
+		}
+	}
+}
+
+func TestSharedKeepsWhatTwoTextsHave(t *testing.T) {
+	ring := newKeyring()
+	first := ring.file([]uint64{10, 20, 30})
+	ring.file([]uint64{20, 40})
+	ring.file([]uint64{30, 20})
+	if got := ring.shared(first); !slices.Equal(got, ring.find([]uint64{20, 30})) {
+		t.Errorf("kept %v", got)
 	}
 }
 

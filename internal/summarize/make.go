@@ -36,8 +36,9 @@ func Make(t *topic.Topic, docs []analysis.Analysis, o Options) (Edition, Explana
 
 	words := newVocabulary()
 	all, omitted := candidates(t, documents, words)
-	clusters := gather(all)
-	settle(all, clusters, documents)
+	pairs := filePairs(all)
+	clusters := gather(all, pairs)
+	settle(all, pairs, clusters, documents)
 
 	list := statements(t, all, clusters, documents)
 	earlier, notes := earlierEditions(t, o.Previous, date)

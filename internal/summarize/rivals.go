@@ -11,8 +11,8 @@ import (
 // negation differ, or a long frame holds two short contents. A reader must not read the words twice. The cluster with
 // more evidence keeps them; the other shows a wording of its own that is
 // different enough, or is not shown.
-func settle(all []candidate, clusters []cluster, documents []document) {
-	s := settlement{all: all, clusters: clusters, heads: newIndex(len(clusters))}
+func settle(all []candidate, pairs shelves, clusters []cluster, documents []document) {
+	s := settlement{all: all, clusters: clusters, heads: newIndex(len(clusters), pairs)}
 	order := make([]int, len(clusters))
 	claims := make([]float64, len(clusters))
 	for i := range order {
@@ -46,11 +46,10 @@ func (s *settlement) place(i int) {
 	first := -1 // the rival of the best wording
 	for k := range c.members {
 		head := &s.all[c.members[k]]
-		pairs := wordPairs(head.words, head.shown)
-		rival := s.rival(head, pairs)
+		rival := s.rival(head)
 		if rival < 0 {
 			c.members[0], c.members[k] = c.members[k], c.members[0]
-			s.heads.add(i, pairs)
+			s.heads.add(i, head.pairs)
 			return
 		}
 		if k == 0 {
@@ -66,9 +65,9 @@ func (s *settlement) place(i int) {
 
 // rival finds a filed cluster whose shown words are nearly the given ones, or
 // -1.
-func (s *settlement) rival(head *candidate, pairs []uint64) int {
+func (s *settlement) rival(head *candidate) int {
 	rival := -1
-	for _, name := range s.heads.sharing(pairs, pairsOfSame) {
+	for _, name := range s.heads.sharing(head.pairs) {
 		if other := int(name); head.shown.reaches(s.all[s.clusters[other].members[0]].shown, sameWords) && (rival < 0 || other < rival) {
 			rival = other
 		}

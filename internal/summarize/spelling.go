@@ -18,7 +18,7 @@ func foldWord(w string) string {
 		}
 		return strings.Join(strings.Split(letters, ""), ".") + "."
 	}
-	if functionWords[folded] {
+	if _, spelt := numberWords[folded]; spelt || functionWords[folded] {
 		return folded
 	}
 	return oneSpelling(folded)

@@ -16,9 +16,20 @@ func TestFoldWordIsTheSameForAllHouseStyles(t *testing.T) {
 			t.Errorf("%s and %s are both %q", other[0], other[1], a)
 		}
 	}
-	for _, kept := range []string{"yours", "ourselves", "hence", "four"} {
-		if folded := foldWord(kept); functionWords[kept] && folded != kept {
-			t.Errorf("%s is %q", kept, folded)
+}
+
+// The words of the lists are matched as they are read.
+func TestListsAreInTheOneSpelling(t *testing.T) {
+	for _, list := range []map[string]bool{functionWords, negations, reversals, magnitudes, months} {
+		for word := range list {
+			if folded := foldWord(word); folded != word {
+				t.Errorf("%s is read as %s", word, folded)
+			}
+		}
+	}
+	for word := range numberWords {
+		if folded := foldWord(word); folded != word {
+			t.Errorf("%s is read as %s", word, folded)
 		}
 	}
 }

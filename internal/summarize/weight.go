@@ -46,7 +46,7 @@ func weigh(s *statement, all []candidate, documents []document) {
 		Voice:     1,
 		Form:      0.85 + 0.05*float64(head.kind),
 		Bearing:   offIssue,
-		Detail:    0.7 + 0.3*min(1, float64(head.substance)/fullDetail),
+		Detail:    0.7 + 0.3*min(1, float64(len(head.about))/fullDetail),
 		Prominent: 1 - 0.25*highestPlace(s, all, documents),
 		Standing:  1,
 		Brevity:   min(1, comfortable/float64(s.words)),

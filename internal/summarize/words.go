@@ -2,7 +2,6 @@ package summarize
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,49 +59,72 @@ type stemID int32
 // sets of words are compared as sorted numbers. It is not safe for concurrent
 // use.
 type vocabulary struct {
-	words []word
-	ids   map[string]wordID
-	stems map[string]stemID
+	words   []word
+	ids     map[string]wordID
+	byToken map[string][]wordID // the words of each token met
+	stems   map[string]stemID
 	// tokens are those of the last text read; clauses, by word, whether the mark
 	// at the end of a clause stood before it.
 	tokens  []text.Span
 	clauses []bool
+	// per, cent and percent are words that are written apart or together.
+	per, cent, percent wordID
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{ids: map[string]wordID{}, stems: map[string]stemID{}}
+	v := &vocabulary{ids: map[string]wordID{}, stems: map[string]stemID{}, byToken: map[string][]wordID{}}
+	v.per, v.cent, v.percent = v.id("per"), v.id("cent"), v.id("percent")
+	return v
 }
 
 // read appends the words of document within span, folded, in their order. Marks
 // and possessive endings are left out and compounds are split at the hyphen, so
-// that house styles agree ("ceasefire-first", "ceasefire first").
+// that house styles agree ("ceasefire-first", "ceasefire first"; "per cent",
+// "%").
 func (v *vocabulary) read(document string, span text.Span, words []wordID) []wordID {
 	v.tokens, v.clauses = text.Tokens(document, span, v.tokens[:0]), v.clauses[:0]
-	before := len(words)
 	ended := false
-	for _, token := range v.tokens {
-		ended = ended || token.Len() == 1 && strings.Contains(".,;:?!", token.Of(document)) || isDash(token.Of(document))
-		for part := range strings.SplitSeq(token.Of(document), "-") {
-			folded := foldWord(part)
-			switch n := len(words); {
-			case part == "%":
-				words = append(words, v.id("percent"))
-			case folded == "cent" && n > 0 && v.words[words[n-1]].folded == "per":
-				words[n-1] = v.id("percent")
-			case isWord(folded):
-				words = append(words, v.id(folded))
+	for _, span := range v.tokens {
+		token := span.Of(document)
+		ended = ended || endsClause(token)
+		for _, id := range v.parts(token) {
+			if n := len(v.clauses); id == v.cent && n > 0 && words[len(words)-1] == v.per {
+				words[len(words)-1] = v.percent
+				continue
 			}
-			for len(v.clauses) < len(words)-before {
-				v.clauses = append(v.clauses, ended)
-				ended = false
-			}
+			words = append(words, id)
+			v.clauses = append(v.clauses, ended)
+			ended = false
 		}
 	}
 	return words
 }
 
-// isDash reports whether a token is a dash between clauses.
-func isDash(token string) bool { return token == "—" || token == "–" || token == "--" }
+// parts are the words of one token, none for a mark.
+func (v *vocabulary) parts(token string) []wordID {
+	if parts, known := v.byToken[token]; known {
+		return parts
+	}
+	var parts []wordID
+	for part := range strings.SplitSeq(token, "-") {
+		if part == "%" {
+			parts = append(parts, v.percent)
+		} else if folded := foldWord(part); isWord(folded) {
+			parts = append(parts, v.id(folded))
+		}
+	}
+	v.byToken[strings.Clone(token)] = parts
+	return parts
+}
+
+// endsClause reports whether a token is a mark between clauses.
+func endsClause(token string) bool {
+	switch token {
+	case ".", ",", ";", ":", "?", "!", "—", "–", "--":
+		return true
+	}
+	return false
+}
 
 // whole reads all of a text.
 func (v *vocabulary) whole(document string) []wordID {
@@ -158,11 +180,4 @@ func (v *vocabulary) contentStems(words []wordID) []stemID {
 		}
 	}
 	return stems
-}
-
-// distinct counts the different elements of a short list.
-func distinct[T ~int32](list []T) int {
-	sorted := slices.Clone(list)
-	slices.Sort(sorted)
-	return len(slices.Compact(sorted))
 }

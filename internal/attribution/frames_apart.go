@@ -44,9 +44,11 @@ func (p *paragraph) asNoted(g group, low, high int) (candidate, bool) {
 func (p *paragraph) introduces(from, to int) bool {
 	t := p.at(from)
 	switch {
+	case p.is(from, "asked", "pressed", "questioned", "challenged"):
+		return true
 	case p.finiteCount(from, to) > 1 && !p.hasComma(from, to):
 		return false
-	case p.is(from, "when", "after", "as", "while", "before", "although", "though", "since", "if", "asked", "because", "until", "despite", "during", "once", "where", "whereas", "unless"):
+	case p.is(from, "when", "after", "as", "while", "before", "although", "though", "since", "if", "because", "until", "despite", "during", "once", "where", "whereas", "unless"):
 		return !p.commaWithClause(from, to)
 	case t.tag == tagger.VBG || t.tag == tagger.TO:
 		return !p.finiteIn(from, to) || p.hasComma(from, to) && !p.commaWithClause(from, to)

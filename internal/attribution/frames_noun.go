@@ -64,6 +64,9 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 		return
 	}
 	end := p.contentEnd(r.lexicon, c, group{from: i, head: i, to: i + 1}, high)
+	if p.is(i+1, "that") && !p.at(np-1).tag.IsVerb() {
+		end = p.beforeSecondVerb(i+2, end) // "the claim that it was safe was met with laughter"
+	}
 	if c.frame == prepositionFrame { // the noun's own phrase, not the clause that goes on
 		end = min(end, max(p.phraseAfter(c.from, high).to, c.from))
 	}
@@ -76,6 +79,33 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 		head, cue = np-1, region{np - 1, np}
 	}
 	r.add(candidate{p: p, head: head, source: owner, cue: []region{cue}, content: []region{{c.from, end}}, frame: c.frame, lemma: t.word, sourceless: owner.empty()})
+}
+
+// beforeSecondVerb is the end of a clause that starts at from and is the
+// subject of a verb further on: before that verb, or end.
+func (p *paragraph) beforeSecondVerb(from, end int) int {
+	first := -1
+	for i := from; i < end; i++ {
+		if !p.at(i).tag.IsFiniteVerb() || p.at(i-1).tag.IsWh() || p.at(i-1).tag == tagger.MD {
+			continue
+		}
+		if first >= 0 && !p.hasComma(first, i) && !p.opensClause(first+1, i) {
+			return i
+		}
+		first = i
+	}
+	return end
+}
+
+// opensClause reports whether a conjunction or a subject for the next verb
+// stands in [from, to).
+func (p *paragraph) opensClause(from, to int) bool {
+	for i := from; i < to; i++ {
+		if tag := p.at(i).tag; tag == tagger.CC || tag.IsWh() || tag == tagger.PRP || tag == tagger.IN && p.is(i, "that", "because", "if", "when", "as", "while", "before", "after") {
+			return true
+		}
+	}
+	return p.at(to-1).tag.IsNoun() && p.at(from).tag.IsVerb()
 }
 
 // lightVerb reports whether the verb at i only carries the noun behind it:

@@ -76,7 +76,7 @@ func (r *reader) quotedAsSaying(p *paragraph, g group, low, high int) (candidate
 		return candidate{}, false
 	}
 	c := candidate{source: source{region: quoted}, cue: []region{{g.from, g.to}, {quoted.to, quoted.to + 2}}, frame: clauseFrame}
-	if after, ok := p.overtComplement(quoted.to+2, high, clauseFrame); ok {
+	if after, ok := p.clauseComplement(r.lexicon, &cueVerb{base: "say", frames: clauseFrame}, quoted.to+2, high); ok {
 		end := p.contentEnd(r.lexicon, complement{from: after.from, frame: clauseFrame}, g, high)
 		c.content = []region{{after.from, end}}
 		return c, true

@@ -118,7 +118,7 @@ func (p *paragraph) modifiersBefore(j, low int) int {
 			return j
 		case t.IsNoun(), t.IsAdjective(), t == tagger.CD, t == tagger.Hyphen, t == tagger.Dollar, t == tagger.FW, t == tagger.AFX, t == tagger.GW:
 		case t == tagger.POS:
-		case p.is(j-1, "&", "'"):
+		case p.is(j-1, "&"), p.is(j-1, "'") && p.at(j-1).quote == p.at(j).quote:
 		case (t == tagger.VBN || t == tagger.VBG || t.IsAdverb()) && p.determined(j-1, low):
 		case p.isMark(j-1) && p.quoteAt(j-1) != nil && !p.quoteAt(j-1).speech:
 		default:

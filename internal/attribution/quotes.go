@@ -3,8 +3,6 @@ package attribution
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"standpoint/internal/tagger"
 )
 
 // quotation is a run of tokens in quotation marks, the marks included. A
@@ -115,7 +113,7 @@ func (p *paragraph) apostrophe(i int, open bool) mark {
 	}
 	before := p.at(i - 1).word
 	last := before[len(before)-1]
-	if last == 's' && p.isWord(i-1) && p.tokens[i].tag != tagger.CloseQuote && p.isWord(i+1) && p.laterSingleClose(i+1) {
+	if last == 's' && p.isWord(i-1) && p.isWord(i+1) && p.laterSingleClose(i+1) {
 		return noMark
 	}
 	return closesSingle
@@ -201,7 +199,8 @@ func (p *paragraph) isSpeech(q quotation) bool {
 	last := p.at(q.to - 2).word
 	ended := q.closed && q.to-2 > q.from && (last == "," || last == "." || last == "!" || last == "?" || last == "…" || last == "...")
 	title := capitals*3 >= words*2 && words <= 6
-	shouted := allUpper(p.text(q.from, q.to)) && words >= 2 && ended && p.startsSentence(q.from)
+	exclaimed := ended && (last == "!" || last == "?") && p.startsSentence(q.from)
+	shouted := exclaimed || allUpper(p.text(q.from, q.to)) && words >= 2 && ended && p.startsSentence(q.from)
 	switch {
 	case title && !verb && !shouted && !p.is(q.from-1, ",", ":"):
 		return false

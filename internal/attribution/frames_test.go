@@ -1,0 +1,158 @@
+package attribution_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"standpoint/internal/article"
+	"standpoint/internal/attribution"
+	"standpoint/internal/text"
+)
+
+// prose is an article of paragraphs, one a line; a line that starts with "# "
+// is a heading.
+func prose(lines string) article.Article {
+	a := article.Article{Text: lines}
+	at := 0
+	for line := range strings.Lines(lines) {
+		start, end := at, at+len(strings.TrimRight(line, "\n"))
+		kind := article.Paragraph
+		if strings.HasPrefix(line, "# ") {
+			kind, start = article.Heading, start+2
+		}
+		if end > start {
+			a.Blocks = append(a.Blocks, article.Block{Span: text.Span{Start: start, End: end}, Kind: kind})
+		}
+		at += len(line)
+	}
+	return a
+}
+
+func framesOf(t *testing.T, lines string) (article.Article, []attribution.Attribution) {
+	t.Helper()
+	finder, err := attribution.NewFinder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := prose(lines)
+	return a, finder.Find(a)
+}
+
+func words(a article.Article, spans []text.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = s.Of(a.Text)
+	}
+	return strings.Join(parts, " ~ ")
+}
+
+// frame writes an attribution as "source | cue | content", with "<n" in front
+// where it stands inside the one of index n.
+func frame(a article.Article, found attribution.Attribution) string {
+	inside := ""
+	if found.Inside != nil {
+		inside = fmt.Sprintf("<%d ", *found.Inside)
+	}
+	return inside + words(a, found.Source) + " | " + words(a, found.Cue) + " | " + words(a, found.Content)
+}
+
+// TestFrames has a row for each construction: the text, and all attributions
+// in it.
+func TestFrames(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"clause before", "The port will close on Monday, Orla Venn said.", []string{"Orla Venn | said | The port will close on Monday"}},
+		{"inverted", "“The port will close,” said Orla Venn, who runs it.", []string{"Orla Venn | said | “The port will close,”"}},
+		{"parted by the cue", "“The port will close,” Venn said, “and it will stay closed.”",
+			[]string{"Venn | said | “The port will close,” ~ “and it will stay closed.”"}},
+		{"a second sentence", "“The port will close,” Venn said. “It will stay closed for a year.”",
+			[]string{"Venn | said | “The port will close,” ~ “It will stay closed for a year.”"}},
+		{"over time and occasion", "Venn said on Tuesday in a statement that the port would close.", []string{"Venn | said | that the port would close"}},
+		{"over the addressee", "Venn told reporters in Tarn that she would not sign.", []string{"Venn | told | that she would not sign"}},
+		{"between commas", "The plan, Venn said, is dead.", []string{"Venn | said | The plan ~ is dead"}},
+		{"according to, in front", "According to Venn, the plan is dead.", []string{"Venn | According to | the plan is dead"}},
+		{"according to, behind", "The plan is dead, according to two people who have seen it.", []string{"two people | according to | The plan is dead"}},
+		{"infinitive", "Venn vowed to close the port.", []string{"Venn | vowed | to close the port"}},
+		{"object, and a shared subject", "The ministry rejected the offer and said it would appeal.",
+			[]string{"The ministry | rejected | the offer", "The ministry | said | it would appeal"}},
+		{"preposition", "The union called for a ban on night work.", []string{"The union | called | a ban on night work"}},
+		{"adjective", "Venn is adamant that the port will close.", []string{"Venn | is adamant | that the port will close"}},
+		{"noun", "Venn's claim that the port was safe was met with laughter.", []string{"Venn | claim | that the port was safe"}},
+		{"passive without source", "The port is expected to close in May.", []string{" | is expected | The port ~ to close in May"}},
+		{"impersonal", "It was reported that the port had closed.", []string{" | was reported | that the port had closed"}},
+		{"quoted as saying", "The Post quoted Venn as saying the port was safe.", []string{"Venn | quoted ~ as saying | the port was safe"}},
+		{"as noted", "As Venn noted, the port is old.", []string{"Venn | noted | the port is old"}},
+		{"question", "“Is it safe?” she asked. “Nobody knows.”", []string{"she | asked | “Is it safe?” ~ “Nobody knows.”"}},
+		{"single quotation marks and apostrophes", "‘There’s been a lot of talk about the dockers’ union,’ Mr Venn said.",
+			[]string{"Mr Venn | said | ‘There’s been a lot of talk about the dockers’ union,’"}},
+		{"one word", "“Never!” thundered Venn.", []string{"Venn | thundered | “Never!”"}},
+		{"a post", "Venn wrote on X: “The port is open.”", []string{"Venn | wrote | “The port is open.”"}},
+		{"participle", "Venn welcomed the offer, adding that talks would go on.",
+			[]string{"Venn | welcomed | the offer", "Venn | adding | that talks would go on"}},
+		{"three layers", "Venn said Orel had agreed to sell the port, officials said.",
+			[]string{"officials | said | Venn said Orel had agreed to sell the port", "<0 Venn | said | Orel had agreed to sell the port", "<1 Orel | had agreed | to sell the port"}},
+		{"words quoted within", "Venn said the port was a “danger to shipping” and should close.",
+			[]string{"Venn | said | the port was a “danger to shipping” and should close"}},
+		{"a label in a heading", "# Orel: Port will close", []string{"Orel | : | Port will close"}},
+		{"a title in quotation marks", "The dockers sang “Long Road Home” at the gate.", nil},
+		{"nothing said", "Ships waited off the coast for hours.", nil},
+		{"how long somebody spoke", "The ministers spoke for hours on Friday.", nil},
+		{"no answer", "The bank did not respond to a request for comment.", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, found := framesOf(t, c.in)
+			var got []string
+			for _, f := range found {
+				got = append(got, frame(a, f))
+			}
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("%s\n got %s\nwant %s", c.in, strings.Join(got, "\n     "), strings.Join(c.want, "\n     "))
+			}
+		})
+	}
+}
+
+// FuzzFind holds what every caller relies on, whatever the text: spans lie on
+// rune boundaries within the text, in order, and an inner attribution points to
+// an outer one of the list.
+func FuzzFind(f *testing.F) {
+	f.Add("# A heading\n“It is ‘over’,” he said. \"No,\" she added—“yes.\nAccording to X, the plan, he said, is dead.")
+	f.Add("VENN: I said no. [Laughs.]\nOREL: That he said that she said that it was said.")
+	f.Add(strings.Repeat("“'\"’", 50))
+	finder, err := attribution.NewFinder()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		in = strings.ToValidUTF8(in, "\uFFFD")
+		a := prose(in)
+		found := finder.Find(a)
+		for i, x := range found {
+			for _, spans := range [][]text.Span{x.Source, x.Cue, x.Content, {x.Shown}} {
+				for _, s := range spans {
+					if s.Start < 0 || s.End > len(in) || s.Start >= s.End || !boundary(in, s.Start) || !boundary(in, s.End) {
+						t.Fatalf("span %v of attribution %d is not on rune boundaries of %q", s, i, in)
+					}
+				}
+			}
+			if x.Text != x.Shown.Of(in) {
+				t.Fatalf("text %q is not verbatim in %q", x.Text, in)
+			}
+			for _, at := range []*int{x.Inside, x.Main} {
+				if at != nil && (*at < 0 || *at >= len(found) || *at == i) {
+					t.Fatalf("attribution %d points to %d of %d in %q", i, *at, len(found), in)
+				}
+			}
+			for at, hops := x.Inside, 0; at != nil; at, hops = found[*at].Inside, hops+1 {
+				if hops > len(found) {
+					t.Fatalf("attribution %d stands inside itself in %q", i, in)
+				}
+			}
+		}
+	})
+}
+
+func boundary(s string, at int) bool { return at == len(s) || s[at]&0xC0 != 0x80 }

@@ -7,6 +7,7 @@ import (
 
 	"standpoint/internal/analysis"
 	"standpoint/internal/article"
+	"standpoint/internal/attribution"
 	"standpoint/internal/text"
 	"standpoint/internal/topic"
 )
@@ -48,7 +49,7 @@ type candidate struct {
 	stems    []stemID // of the content words of the content, in order
 	about    []stemID // the same as a set, ascending
 	polarity polarity // of the shown text, with verbs like "rejected" that are no content
-	named    bool     // the text names the speaker
+	named    bool     // the text names the speaker, and not only by an office
 	dangling bool     // it leans on a sentence before it
 	quality  float64
 }
@@ -231,12 +232,13 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 	}
 	c.words = v.read(d.Text, c.span, make([]wordID, 0, c.span.Len()/5))
 	c.polarity = readPolarity(c.words, v.clauses, v)
-	c.dangling = dangles(d.Text, v.tokens, &d.Attributions[c.position])
+	p := &d.Attributions[c.position]
+	c.dangling = dangles(d.Text, v.tokens, p)
 	c.share = min(1, float64(len(said))/float64(max(1, len(c.words))))
 	if c.share < leastShare {
 		return fmt.Sprintf("is %.0f%% of the passage that would be shown", 100*c.share)
 	}
 	c.shown, c.said = newBag(c.words), newBag(said)
-	c.named = namesSpeaker(c.words, c.speaker.Name, v)
+	c.named = p.ResolvedBy != attribution.ByRole && namesSpeaker(c.words, c.speaker.Name, v)
 	return ""
 }

@@ -2,6 +2,14 @@
 // gathers what is the same, weighs, chooses under a budget, orders and compares
 // with earlier editions. It is pure: the same analyses in any order give the
 // same bytes.
+//
+// Make goes through these steps, each in the file of its name: the window of
+// articles and which of them are copies (window, independence); the positions
+// that may be shown (candidates, dangling); those that say the same, and whose
+// words they are (cluster, rivals, wording, polarity); what is new or has
+// changed (change); how much each matters, and which are taken (weight,
+// concepts, choose, submodular); and in what order they are read (order,
+// overview). Verify checks an edition against its sources.
 package summarize
 
 import (

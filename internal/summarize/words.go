@@ -6,9 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
-
 	"standpoint/internal/text"
 )
 
@@ -52,7 +49,7 @@ type word struct {
 	negates bool
 }
 
-// stemID numbers a stem of one vocabulary, by Porter's second algorithm.
+// stemID numbers a stem of one vocabulary.
 type stemID int32
 
 // vocabulary gives every folded word and stem of one edition a number, so that
@@ -160,9 +157,7 @@ func (v *vocabulary) id(folded string) wordID {
 }
 
 func (v *vocabulary) stem(folded string) stemID {
-	env := snowballstem.NewEnv(folded)
-	english.Stem(env)
-	stem := env.Current()
+	stem := text.Stem(folded)
 	id, known := v.stems[stem]
 	if !known {
 		id = stemID(len(v.stems))

@@ -49,6 +49,7 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 		r.own(c, &v, possessive, s, m)
 	} else {
 		v.owner = r.possessor(c, s)
+		v.private = v.private && (v.owner == "" || head != "people")
 	}
 	return v
 }

@@ -14,6 +14,9 @@ func (r *reader) speak(c *candidate, m *memory) voice {
 	if v, ok := r.introduced(c, m); ok {
 		return v
 	}
+	if v, ok := r.tagged(c, m); ok {
+		return v
+	}
 	if v := r.namedBehind(c); v.known() {
 		return v
 	}
@@ -41,6 +44,33 @@ func (r *reader) introduced(c *candidate, m *memory) (voice, bool) {
 	}
 	low, _ := p.bounds(end)
 	return r.subjectOf(c.index-1, low, end, m, sureName)
+}
+
+// tagged is who stands with a verb right behind a quotation that ends in a
+// comma, question or exclamation: "“…,” raged Ann Tarn", whatever the verb. The
+// voice is nobody's where such words lead to nobody known.
+func (r *reader) tagged(c *candidate, m *memory) (voice, bool) {
+	p, at := c.p, c.last()
+	if at >= len(p.tokens) || at < 2 || !p.isMark(at-1) || !p.is(at-2, ",", "?", "!") {
+		return voice{}, false
+	}
+	_, high := p.bounds(at)
+	from := at
+	inverted := p.at(at).tag == tagger.VBD || p.at(at).tag == tagger.VBZ
+	if inverted {
+		from++
+	}
+	base := p.baseAfter(from, high)
+	verb := base
+	for p.at(verb).tag.IsAdverb() {
+		verb++
+	}
+	if base == from || !inverted && !p.at(verb).tag.IsFiniteVerb() {
+		return voice{}, false
+	}
+	v := r.sourceVoice(&candidate{p: p, index: c.index, source: source{region: region{from, base}}}, m)
+	v.confidence = min(v.confidence, sureRole)
+	return v, true
 }
 
 // namedBehind is whom the sentence behind the quotation names as its speaker:

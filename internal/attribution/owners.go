@@ -89,6 +89,9 @@ func (r *reader) ownerOf(paragraph, at int, m *memory) string {
 		}
 		return ""
 	}
+	if owner := r.governing(paragraph, at); owner != "" {
+		return owner
+	}
 	if owner := r.bodyBefore(paragraph, at); owner != "" {
 		return owner
 	}
@@ -99,6 +102,25 @@ func (r *reader) ownerOf(paragraph, at int, m *memory) string {
 		return m.group.phrase
 	}
 	return ""
+}
+
+// governing is the phrase for a body or several people that is the subject of
+// the verb right before the pronoun: "after the union cut its demand".
+func (r *reader) governing(paragraph, at int) string {
+	p := r.paragraphs[paragraph]
+	low, _ := p.bounds(at)
+	verb := at - 1
+	if verb <= low || !p.at(verb).tag.IsFiniteVerb() {
+		return ""
+	}
+	for p.at(verb - 1).tag.IsAdverb() {
+		verb--
+	}
+	np := p.phraseBefore(verb, low)
+	if np.empty() || p.at(np.from).tag.IsPronoun() {
+		return ""
+	}
+	return r.bodyAt(paragraph, np.from, verb)
 }
 
 // maxSentences is how far back a body is remembered within a paragraph.

@@ -1,6 +1,10 @@
 package attribution
 
-import "standpoint/internal/tagger"
+import (
+	"strings"
+
+	"standpoint/internal/tagger"
+)
 
 // pronoun leads "he said" back: to whoever opened the sentence before, to the
 // last speaker, to the last person named; gender and number must fit.
@@ -100,6 +104,9 @@ func (r *reader) body(c *candidate, at int, m *memory) voice {
 			return voice{entity: e, by: ByPronoun, confidence: surePronoun}
 		}
 	}
+	if owner := r.governing(c.index, at); owner != "" && p.at(at).tag == tagger.PRPS {
+		return r.bodyVoice(owner)
+	}
 	if m.group != nil {
 		return m.group.again(surePronoun)
 	}
@@ -108,13 +115,22 @@ func (r *reader) body(c *candidate, at int, m *memory) voice {
 	}
 	if p.is(at, "it", "its", "they", "their") {
 		if owner := r.bodyBefore(c.index, at); owner != "" {
-			if e := r.named(owner); e != nil {
-				return voice{entity: e, by: ByPronoun, confidence: surePronoun, group: true, medium: e.medium}
-			}
-			return voice{name: owner, phrase: owner, by: ByPronoun, confidence: surePronoun, group: true}
+			return r.bodyVoice(owner)
 		}
 	}
 	return voice{}
+}
+
+// bodyVoice is the voice of a body by its name or phrase, found by a pronoun.
+func (r *reader) bodyVoice(nameOrPhrase string) voice {
+	if e := r.named(nameOrPhrase); e != nil {
+		return voice{entity: e, by: ByPronoun, confidence: surePronoun, group: true, medium: e.medium}
+	}
+	name := nameOrPhrase
+	for _, article := range []string{"the ", "The ", "a ", "A ", "an ", "An "} {
+		name = strings.TrimPrefix(name, article)
+	}
+	return voice{name: name, phrase: nameOrPhrase, by: ByPronoun, confidence: surePronoun, group: true}
 }
 
 // subjectBefore is the person who opens the sentence of the pronoun or the one

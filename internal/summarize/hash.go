@@ -10,7 +10,7 @@ const (
 // an allocation.
 func fnv(s string) uint64 {
 	hash := uint64(fnvOffset)
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		hash = (hash ^ uint64(s[i])) * fnvPrime
 	}
 	return hash

@@ -46,11 +46,11 @@ type reader struct {
 func (f *Finder) Find(a article.Article) []Attribution {
 	r := &reader{Finder: f, document: a.Text, folded: make(map[string]string)}
 	for i, b := range a.Blocks {
-		switch b.Kind {
-		case article.Paragraph:
-			r.paragraphs = append(r.paragraphs, r.newParagraph(i, b.Span, false))
-		case article.Heading:
-			r.paragraphs = append(r.paragraphs, r.newParagraph(i, b.Span, true))
+		if b.Kind != article.Paragraph && b.Kind != article.Heading {
+			continue
+		}
+		for _, span := range pieces(a.Text, b.Span) {
+			r.paragraphs = append(r.paragraphs, r.newParagraph(i, span, b.Kind == article.Heading))
 		}
 	}
 	r.transcript = r.isTranscript()

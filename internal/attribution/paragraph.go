@@ -37,7 +37,7 @@ func (r *reader) newParagraph(block int, span text.Span, heading bool) *paragrap
 	r.spans = text.Tokens(r.document, span, r.spans[:0])
 	p := &paragraph{document: r.document, lexicon: r.lexicon, block: block, heading: heading}
 	p.tokens = make([]token, len(r.spans))
-	p.ends = text.Sentences(r.document, r.spans, nil)
+	p.ends = boundSentences(text.Sentences(r.document, r.spans, nil))
 	start := 0
 	r.tags = r.tags[:0]
 	for _, end := range p.ends {

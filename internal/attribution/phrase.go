@@ -82,7 +82,9 @@ func (p *paragraph) baseBefore(end, low int) int {
 		}
 	}
 	if p.isMark(j) && p.quoteAt(j) != nil && !p.quoteAt(j).speech { // a nickname or title
-		j--
+		if j--; j < low {
+			return end
+		}
 	}
 	t := p.at(j).tag
 	switch {

@@ -4,6 +4,7 @@ package attribution
 type memory struct {
 	voice     *voice // the last speaker
 	group     *voice // the last speaker that is a group
+	groupAt   int    // the paragraph where that was
 	paragraph int    // where the last one spoke
 	said      bool   // the last one is known to have said something, not only to want it
 	quoted    bool   // the last one's words end the paragraph, quoted
@@ -15,7 +16,7 @@ type memory struct {
 func (m *memory) remember(c *candidate, v *voice) {
 	said := c.speech || c.free
 	if v.group || v.entity == nil || !v.entity.person {
-		m.group = v
+		m.group, m.groupAt = v, c.index
 	}
 	if m.said && !said && m.paragraph == c.index {
 		return

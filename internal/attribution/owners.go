@@ -92,7 +92,7 @@ func (r *reader) ownerOf(paragraph, at int, m *memory) string {
 	if owner := r.governing(paragraph, at); owner != "" {
 		return owner
 	}
-	if owner := r.bodyBefore(paragraph, at); owner != "" {
+	if owner := r.bodyBefore(paragraph, at, 2); owner != "" {
 		return owner
 	}
 	if m != nil && m.group != nil {
@@ -120,17 +120,18 @@ func (r *reader) governing(paragraph, at int) string {
 	if np.empty() || p.at(np.from).tag.IsPronoun() {
 		return ""
 	}
-	return r.bodyAt(paragraph, np.from, verb)
+	return r.bodyAt(paragraph, np.from, verb, p.is(at, "their"))
 }
 
 // maxSentences is how far back a body is remembered within a paragraph.
 const maxSentences = 5
 
 // bodyBefore is the phrase for a body or several people that is the subject of
-// the token's sentence or of the nearest one before it, in the paragraph or at
-// the end of the one before.
-func (r *reader) bodyBefore(paragraph, at int) string {
-	for back := range 2 {
+// the token's sentence or of the nearest one before it, within so many
+// paragraphs back.
+func (r *reader) bodyBefore(paragraph, at, paragraphs int) string {
+	plural := r.paragraphs[paragraph].is(at, "they", "their", "them")
+	for back := range paragraphs {
 		i := paragraph - back
 		if i < 0 || r.paragraphs[i].heading {
 			return ""
@@ -143,7 +144,7 @@ func (r *reader) bodyBefore(paragraph, at int) string {
 		low := end
 		for range maxSentences {
 			low, _ = p.bounds(max(low-1, 0))
-			if owner := r.bodyAt(i, low, end); owner != "" || low == 0 {
+			if owner := r.bodyAt(i, low, end, plural); owner != "" || low == 0 {
 				if owner != "" {
 					return owner
 				}
@@ -155,8 +156,8 @@ func (r *reader) bodyBefore(paragraph, at int) string {
 }
 
 // bodyAt is the subject phrase that opens the sentence at low, if it stands
-// before end and is no person.
-func (r *reader) bodyAt(paragraph, low, end int) string {
+// before end and is no person; several people only where plural is set.
+func (r *reader) bodyAt(paragraph, low, end int, plural bool) string {
 	p := r.paragraphs[paragraph]
 	_, high := p.bounds(low)
 	for low < high && !p.isWord(low) {
@@ -174,7 +175,7 @@ func (r *reader) bodyAt(paragraph, low, end int) string {
 		return e.name
 	}
 	_, role, ok := r.names.roleEnding(p, base, np.from)
-	if !ok || !role.group && !role.plural {
+	if !ok || !role.group && !(role.plural && plural) {
 		return ""
 	}
 	return p.text(np.from, np.to)

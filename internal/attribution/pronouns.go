@@ -107,16 +107,20 @@ func (r *reader) body(c *candidate, at int, m *memory) voice {
 	if owner := r.governing(c.index, at); owner != "" && p.at(at).tag == tagger.PRPS {
 		return r.bodyVoice(owner)
 	}
+	if m.group != nil && m.groupAt == c.index {
+		return m.group.again(surePronoun)
+	}
+	if owner := r.bodyBefore(c.index, at, 1); owner != "" {
+		return r.bodyVoice(owner)
+	}
 	if m.group != nil {
 		return m.group.again(surePronoun)
 	}
 	if p.is(at, "they", "their") && m.voice != nil && m.voice.entity == nil {
 		return m.voice.again(surePronoun)
 	}
-	if p.is(at, "it", "its", "they", "their") {
-		if owner := r.bodyBefore(c.index, at); owner != "" {
-			return r.bodyVoice(owner)
-		}
+	if owner := r.bodyBefore(c.index, at, 2); owner != "" {
+		return r.bodyVoice(owner)
 	}
 	return voice{}
 }
@@ -176,19 +180,29 @@ func (r *reader) isSubject(p *paragraph, m mention) bool {
 }
 
 // lastPerson is the person named last before the pronoun, within this paragraph
-// and the one before, not across a heading.
+// and the one before, not across a heading. Who is the subject of a sentence
+// comes before who is only spoken of (Brennan, Friedman and Pollard, "A
+// Centering Approach to Pronouns", ACL 1987).
 func (r *reader) lastPerson(c *candidate, at int, fits func(*entity) bool) *entity {
+	var spokenOf *entity
 	for i := c.index; i >= 0 && i >= c.index-1 && !(i < c.index && r.paragraphs[i+1].heading); i-- {
-		mentions := r.byParagraph[i]
+		p, mentions := r.paragraphs[i], r.byParagraph[i]
+		if i == c.index {
+			mentions = r.mentionsIn(i, 0, at)
+		}
+		mentions = mentions[max(len(mentions)-maxRivals, 0):]
 		for k := len(mentions) - 1; k >= 0; k-- {
 			m := mentions[k]
-			if i == c.index && m.to > at || r.paragraphs[i].inSpeech(m.from) {
+			if p.inSpeech(m.from) || !fits(m.entity) || !m.entity.person {
 				continue
 			}
-			if fits(m.entity) && m.entity.person {
+			if r.isSubject(p, m) {
 				return m.entity
+			}
+			if spokenOf == nil {
+				spokenOf = m.entity
 			}
 		}
 	}
-	return nil
+	return spokenOf
 }

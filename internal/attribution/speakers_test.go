@@ -75,6 +75,8 @@ func TestSpeakers(t *testing.T) {
 		{"pronoun", "Ann Tarn, the mayor, opened the hall.\n“It rains,” she said.", "It rains", "Ann Tarn", attribution.ByPronoun},
 		{"pronoun of the last speaker", "“No,” said Paul Berg.\n“It rains,” he said.", "It rains", "Paul Berg", attribution.ByPronoun},
 		{"pronoun and a named subject with its office", "Ann Tarn left early. Her spokesman, Paul Berg, stayed. “It rains,” he said.", "It rains", "Paul Berg", attribution.ByPronoun},
+		{"subject before who is spoken of", "Paul Berg, the envoy, praised the work of Otto Lund.\n“It rains,” he told the press.", "It rains", "Paul Berg", attribution.ByPronoun},
+		{"they of the paragraph", "“The sun is out,” officials said.\nMany farmers see a wet year. The fish may stay, they argue.", "The fish may stay", "Many farmers", attribution.ByPronoun},
 		{"parenthesis is not its own subject", "“No,” said Paul Berg. Anna Tarn, he said, would leave at once.", "would leave at once", "Paul Berg", attribution.ByPronoun},
 		{"acronym explained", "The Amalgamated Rowers’ Union (ARU) met.\nThe ARU said that it rains.", "it rains", "Amalgamated Rowers’ Union", attribution.ByName},
 		{"long form with of", "The Federation of Inn Keepers said that it rains.", "it rains", "Federation of Inn Keepers", attribution.ByName},

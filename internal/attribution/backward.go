@@ -8,7 +8,7 @@ func (r *reader) bindBackward(voices []voice, outer []int) {
 		if voices[i].known() || outer[i] >= 0 || c.sourceless || !c.free && !r.isPersonal(c) {
 			continue
 		}
-		for j := i + 1; j < len(voices) && r.candidates[j].index <= c.index+1; j++ {
+		for j := i + 1; j < min(i+maxRivals, len(voices)) && r.candidates[j].index <= c.index+1; j++ {
 			next := &r.candidates[j]
 			if outer[j] >= 0 || next.p.heading || r.candidates[j].index == c.index && !c.free {
 				continue

@@ -56,9 +56,14 @@ func (r *reader) tagged(c *candidate, m *memory) (voice, bool) {
 	}
 	_, high := p.bounds(at)
 	from := at
-	inverted := p.at(at).tag == tagger.VBD || p.at(at).tag == tagger.VBZ
+	inverted := p.at(at).tag == tagger.VBD || p.at(at).tag == tagger.VBZ || p.at(at).tag == tagger.VBN
 	if inverted {
 		from++
+	}
+	if near := r.mentionsIn(c.index, from, min(from+maxApposition, high)); len(near) > 0 && near[0].entity.person {
+		if n := near[0]; n.from == from || n.from == from+1 && r.names.courtesy(p.at(from).word) {
+			return voice{entity: n.entity, by: ByName, confidence: sureRole}, true
+		}
 	}
 	base := p.baseAfter(from, high)
 	verb := base

@@ -121,6 +121,9 @@ func (n *names) titleAt(p *paragraph, i, high int) (end int, t title) {
 	return i, title{}
 }
 
+// courtesy reports whether the word is a title before a name: "Mr".
+func (n *names) courtesy(word string) bool { return n.titles[word].courtesy }
+
 // phrase is the folded words of [from, to) with single spaces.
 func (p *paragraph) phrase(from, to int) string {
 	if to-from == 1 {

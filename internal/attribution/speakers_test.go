@@ -88,6 +88,7 @@ func TestSpeakers(t *testing.T) {
 		{"owner of its office", "Orel will not move, its energy minister said.", "Orel will not move", "Orel's energy minister", attribution.ByRole},
 		{"verb of no list", "“It rains today!” thundered Ann Tarn, the mayor.", "It rains", "Ann Tarn", attribution.ByName},
 		{"verb of no list behind its subject", "Ann Tarn, the mayor, rose. Paul Berg slept.\n“It rains today,” Ms Tarn yodelled.", "It rains", "Ann Tarn", attribution.ByName},
+		{"noun for a verb", "Ann Tarn, the mayor, rose. Paul Berg slept.\n‘It rains today,’ Mr Berg shot back.", "It rains", "Paul Berg", attribution.ByName},
 		{"the nearest subject owns", "The company waited on Monday after the Rowers’ Union dropped its demand for more rain.", "more rain", "Rowers’ Union", attribution.ByPronoun},
 		{"author of a document", "The address of President Paul Berg was read out by Ann Tarn.\n“It rains,” the address said.", "It rains", "Paul Berg", attribution.ByRole},
 		{"backward", "“It rains,” he said.\nPaul Berg added that it would stop.", "It rains", "Paul Berg", attribution.Backward},

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -62,46 +63,36 @@ type vote struct {
 
 // settles reports whether other articles may decide who speaks.
 func settles(p Position) bool {
-	return p.Kind == attribution.Direct && p.Inside == nil && (p.Speaker == "" || p.ResolvedBy == attribution.Backward || p.ResolvedBy == attribution.ByContinuation)
+	return p.Kind == attribution.Direct && p.Inside == nil && (p.Confidence < trusted || p.ResolvedBy == attribution.Backward || p.ResolvedBy == attribution.ByContinuation)
 }
 
 // elect returns the speaker to whom other articles give most of the runs of
 // words, if they agree.
 func elect(known map[string][]vote, grams []string, article string) (vote, bool) {
-	if len(grams) == 0 {
-		return vote{}, false
-	}
-	counts := make(map[vote]int)
+	counts := make(map[string]int) // by speaker
+	first := make(map[string]vote) // the one with the longest role
 	for _, g := range grams {
-		seen := make(map[vote]bool)
+		seen := make(map[string]bool)
 		for _, v := range known[g] {
 			if v.article == article {
 				continue
 			}
-			v.article = ""
-			if !seen[v] {
-				seen[v] = true
-				counts[v]++
+			if w, ok := first[v.speaker]; !ok || cmp.Or(cmp.Compare(len(v.role), len(w.role)), strings.Compare(w.role, v.role)) > 0 {
+				first[v.speaker] = v
+			}
+			if !seen[v.speaker] {
+				seen[v.speaker] = true
+				counts[v.speaker]++
 			}
 		}
 	}
-	votes := make([]vote, 0, len(counts))
-	for v := range counts {
-		votes = append(votes, v)
-	}
-	if len(votes) == 0 {
+	speakers := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+	})
+	if len(speakers) == 0 || len(speakers) > 1 && counts[speakers[1]]*2 > counts[speakers[0]] {
 		return vote{}, false
 	}
-	slices.SortFunc(votes, func(a, b vote) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a.speaker, b.speaker), strings.Compare(a.role, b.role))
-	})
-	best := votes[0]
-	for _, v := range votes[1:] {
-		if v.speaker != best.speaker && counts[v]*2 > counts[best] {
-			return vote{}, false
-		}
-	}
-	return best, float64(counts[best]) >= shareOfGrams*float64(len(grams))
+	return first[speakers[0]], float64(counts[speakers[0]]) >= shareOfGrams*float64(len(grams))
 }
 
 // grams is the runs of gramWords folded words of the spans, each once.

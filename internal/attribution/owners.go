@@ -164,7 +164,7 @@ func (r *reader) bodyAt(paragraph, low, end int, plural bool) string {
 		low++
 	}
 	np := p.phraseAfter(low, high)
-	if np.empty() || np.to > end || p.at(low).tag == tagger.PRP || p.isTime(low) {
+	if np.empty() || np.to > end || p.at(low).tag.IsPronoun() || p.isTime(low) {
 		return ""
 	}
 	base := max(p.baseAfter(np.from, np.to), np.from+1)

@@ -37,6 +37,9 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 			return complement{from: j + 1, frame: prepositionFrame}, true
 		}
 	}
+	if v.frames&(asFrame|passiveObjectFrame) != 0 && v.frames&objectFrame != 0 && p.is(j, "as") && (p.opensPhrase(j+1) || p.isMark(j+1)) {
+		return complement{from: j + 1, frame: objectFrame}, true // "dismissed as a tale the account of …"
+	}
 	if v.frames&asFrame != 0 && p.opensPhrase(j) {
 		if np := p.phraseAfter(j, high); !np.empty() && p.is(np.to, "as") {
 			return complement{from: j, frame: objectFrame}, true
@@ -229,7 +232,7 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 		}
 	case p.isTime(j):
 		return j + 1
-	case (p.is(j, "last", "this", "next", "earlier", "late", "early") || t.tag == tagger.DT) && p.isTime(j+1):
+	case (p.is(j, "last", "this", "next", "earlier", "late", "early") || t.tag == tagger.DT) && p.isTime(j+1) && !p.is(j+2, "of"):
 		return j + 2
 	case p.is(j, ",") && !p.opensQuote(j+1):
 		return p.skipBetweenCommas(j, high)

@@ -147,7 +147,7 @@ func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group)
 	if np.empty() {
 		return false
 	}
-	k := np.to
+	k := p.overAsides(np.to, end)
 	for k < end && (p.at(k).tag.IsAdverb() || isHave(p.at(k).word)) {
 		k++
 	}
@@ -164,6 +164,32 @@ func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group)
 		stop++
 	}
 	return !overt && !p.finiteIn(k+1, stop)
+}
+
+// overAsides steps over what stands between commas behind a subject at i, if a
+// verb of reporting follows: ", its chairman, Orel, said".
+func (p *paragraph) overAsides(i, end int) int {
+	at := i
+	for range 2 {
+		if !p.is(at, ",") {
+			break
+		}
+		k := at + 1
+		for k < end && k < at+16 && !p.is(k, ",") && !p.at(k).tag.IsFiniteVerb() {
+			k++
+		}
+		if !p.is(k, ",") {
+			break
+		}
+		at = k
+	}
+	if at > i && p.is(at, ",") && p.isCue(p.lexicon, at+1) {
+		return at + 1
+	}
+	if at > i {
+		return at
+	}
+	return i
 }
 
 // joinsCue reports whether the conjunction at i, without a comma, joins a

@@ -14,6 +14,11 @@ func (r *reader) accordingTo(p *paragraph, i int) {
 	if np.empty() {
 		return
 	}
+	if p.at(np.to).tag.IsAdjective() && p.at(np.to+1).tag == tagger.IN { // "people familiar with the talks"
+		if more := p.phraseAfter(np.to+2, high); !more.empty() {
+			np.to = more.to
+		}
+	}
 	c := candidate{p: p, head: i, cue: []region{{i, i + 2}}, source: source{region: np}, frame: clauseFrame, lemma: "according", speech: true}
 	behind := p.overRelative(np.to, high)
 	if i-low <= 1 { // at the start of the sentence

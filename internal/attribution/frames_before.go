@@ -15,6 +15,11 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	if s.empty() {
 		return candidate{}, false
 	}
+	if p.is(first-1, ",") && (p.is(first-2, "which", "whom") || p.at(first-2).tag == tagger.IN && !p.inSpeech(first-2)) {
+		// ", after which, said Orel, “…”": what stands before belongs to another clause.
+		piece := p.contentAfter(r.lexicon, g, s, behind, high)
+		return candidate{source: s, cue: []region{{g.from, g.to}}, content: []region{piece}, frame: clauseFrame}, !piece.empty()
+	}
 	content, ok := p.contentBefore(first, low)
 	if !ok {
 		return p.parted(g, s, first, behind, low, high)
@@ -64,8 +69,20 @@ func (p *paragraph) inverts(v *cueVerb, g group, low, high int) bool {
 	if _, overt := p.overtComplement(g.to, high, clauseFrame); overt {
 		return false
 	}
+	if p.is(g.from-1, ",") && v.tells() && p.at(g.to).tag.IsProperNoun() {
+		if np := p.phraseAfter(g.to, high); p.is(np.to, ",") && !p.isSubjectRight(g, low) {
+			return true // ", said Orel, its chairman, …"
+		}
+	}
 	s := p.subject(g, low)
 	return s.empty() || !p.bareClause(g.to, high) && !p.startsSentence(s.from)
+}
+
+// isSubjectRight reports whether the aside before the verb belongs to a subject
+// that opens the sentence: "Orel, the chairman, said Venn, …".
+func (p *paragraph) isSubjectRight(g group, low int) bool {
+	s := p.subject(g, low)
+	return !s.empty() && (s.from <= low+1 || p.at(s.from-1).tag == tagger.CC)
 }
 
 // separates reports whether the token at i parts a content from the cue behind

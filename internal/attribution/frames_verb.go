@@ -54,7 +54,7 @@ func (r *reader) unlistedVerb(p *paragraph, i, low, high int) {
 	s, first, _ := p.parenthetical(v, g, low, high)
 	quoted := !s.empty() && p.isMark(first-1) && p.inSpeech(first-1) && !p.inSpeech(i)
 	that := p.at(g.to).tag == tagger.IN && p.is(g.to, "that")
-	speech := (p.is(g.to, ",", ":") && p.opensQuote(g.to+1)) && p.inSpeech(g.to+1)
+	speech := (p.is(g.to, ",", ":") && p.opensQuote(g.to+1)) && p.inSpeech(g.to+1) && p.at(g.to+2).upper
 	if !quoted && !that && !speech {
 		return
 	}
@@ -160,7 +160,7 @@ func (p *paragraph) closeAside(s source, from, end int) int {
 	}
 	dash := p.isDash(at - 1)
 	for i := from + 1; i < end; i++ {
-		if dash && p.isDash(i) || !dash && p.is(i, ",") && p.is(at-1, ",") && (p.at(i+1).tag.IsFiniteVerb() || p.at(i+1).tag.IsAdverb() && p.at(i+2).tag.IsFiniteVerb()) {
+		if dash && p.isDash(i) || !dash && p.is(i, ",") && (p.is(at-1, ",") || p.is(at, "that", "which", "who")) && (p.at(i+1).tag.IsFiniteVerb() || p.at(i+1).tag.IsAdverb() && p.at(i+2).tag.IsFiniteVerb()) {
 			return i
 		}
 	}

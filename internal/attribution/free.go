@@ -48,6 +48,7 @@ func (r *reader) quotedJustBefore(p *paragraph, q quotation, first int) *candida
 	if from != q.from || from == 0 {
 		return nil
 	}
+	var reported *candidate
 	for i := len(r.candidates) - 1; i >= first; i-- {
 		c := &r.candidates[i]
 		if c.head < 0 || p.inSpeech(c.head) || !c.speech || len(c.content) > 3 {
@@ -56,7 +57,12 @@ func (r *reader) quotedJustBefore(p *paragraph, q quotation, first int) *candida
 		if p.at(c.head).sentence != p.at(q.from).sentence-1 && c.last() != q.from {
 			continue
 		}
-		return c
+		if p.inSpeech(c.content[0].from) {
+			return c
+		}
+		if reported == nil {
+			reported = c
+		}
 	}
-	return nil
+	return reported
 }

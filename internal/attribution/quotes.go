@@ -141,7 +141,7 @@ func (p *paragraph) laterSingleClose(i int) bool {
 // singleCloses reports whether a single mark that opens at i is closed within
 // the paragraph, or opens it: a lone one is an apostrophe.
 func (p *paragraph) singleCloses(i int) bool {
-	if i == 0 {
+	if i == 0 || p.startsSentence(i) && p.at(i+1).upper {
 		return true
 	}
 	for j := i + 1; j < len(p.tokens); j++ {

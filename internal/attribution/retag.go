@@ -9,6 +9,9 @@ func (p *paragraph) retag() {
 	for i := range p.tokens {
 		if p.namelike(i) {
 			p.tokens[i].tag = tagger.NNP
+			if p.at(i+1).upper && p.isWord(i+1) {
+				p.tokens[i+1].tag = tagger.NNP
+			}
 		}
 		switch p.tokens[i].tag {
 		case tagger.VBN:
@@ -40,6 +43,12 @@ func (p *paragraph) namelike(i int) bool {
 	if !t.upper || !p.startsSentence(i) || p.heading || t.tag.IsNoun() || t.tag == tagger.PRP || t.tag == tagger.DT || t.tag == tagger.CD || t.tag.IsWh() || openingAdverbs[t.word] {
 		return false
 	}
+	if p.at(i+1).upper && p.isWord(i+1) && p.is(i+2, ",") {
+		return true // "Yusef Orel, the minister, …"
+	}
+	for i+1 < len(p.tokens) && p.at(i+1).tag.IsAdverb() {
+		i++
+	}
 	f := p.lexicon.verbs[p.at(i+1).word]
 	tag := p.at(i + 1).tag
 	return f != nil && (tag == tagger.VBD || tag == tagger.VBZ || tag == tagger.VBN)
@@ -49,20 +58,45 @@ func (p *paragraph) namelike(i int) bool {
 // stands before it and the reported clause behind it.
 func (p *paragraph) reports(i int) bool {
 	f := p.lexicon.verbs[p.tokens[i].word]
-	if f == nil || f.gerund || f.verbs[len(f.verbs)-1].frames&(clauseFrame|weakFrame) == 0 {
+	if f == nil || f.gerund {
 		return false
 	}
 	before := p.at(i - 1).tag
+	if p.tokens[i].tag == tagger.NNS && before.IsNoun() && p.lonelyVerb(i, f) {
+		return true
+	}
 	if before.IsAdverb() && p.at(i-2).tag.IsProperNoun() && p.tokens[i].tag == tagger.NNS {
 		return true // "Orel often questions"
 	}
-	if !before.IsNoun() && before != tagger.PRP {
+	if !before.IsNoun() && before != tagger.PRP || f.verbs[len(f.verbs)-1].frames&(clauseFrame|weakFrame) == 0 {
 		return false
 	}
 	if p.is(i+1, "that") {
 		return before.IsProperNoun() && !p.at(i+2).tag.IsFiniteVerb() || before == tagger.PRP
 	}
 	return p.is(i+1, "he", "she", "they", "we", "i") && before != tagger.NN || p.is(i+1, "back") && p.is(i+2, "that")
+}
+
+// lonelyVerb reports whether the plural at i is the only word of its clause
+// that can be its verb: "the board accepts binding rules", "says that the board
+// plans to go".
+func (p *paragraph) lonelyVerb(i int, f *form) bool {
+	if !(p.opensInfinitive(i+1) && f.verbs[len(f.verbs)-1].frames&infinitiveFrame != 0) &&
+		!(f.verbs[len(f.verbs)-1].frames&objectFrame != 0 && (p.at(i+1).tag == tagger.DT || p.at(i+1).tag == tagger.VBG || p.at(i+1).tag.IsAdjective())) {
+		return false
+	}
+	low, high := p.bounds(i)
+	for k := i - 1; k >= low && !p.is(k, ",", "that"); k-- {
+		if p.at(k).tag.IsFiniteVerb() && !p.isCue(p.lexicon, k) {
+			return false
+		}
+	}
+	for k := i + 1; k < high && !p.is(k, ",", ";"); k++ {
+		if p.at(k).tag.IsFiniteVerb() {
+			return false
+		}
+	}
+	return true
 }
 
 // isPast reports whether what is tagged as a participle at i is the verb of its
@@ -74,8 +108,17 @@ func (p *paragraph) isPast(i int) bool {
 		j--
 	}
 	t := p.at(j)
-	if j > low && t.tag == tagger.Comma {
-		return !p.is(i+1, "by", "as", "to", "in", "with") && p.at(low).tag != tagger.IN && p.verbless(low, j)
+	if j > low && p.isMark(j) && p.quoteAt(j) != nil && p.quoteAt(j).to == j+1 && p.quoteAt(j).speech {
+		return true // "“No,” snapped Orel"
+	}
+	if j > low && (t.tag == tagger.Comma || p.isDash(j)) {
+		if f := p.lexicon.verbs[p.tokens[i].word]; f != nil && f.verbs[len(f.verbs)-1].tells() && p.at(i+1).tag.IsProperNoun() {
+			return true // ", estimated Orel of the bank"
+		}
+		if p.is(i+1, "to") && p.lexicon.passiveWith(p.tokens[i].word) {
+			return false
+		}
+		return !p.is(i+1, "by", "as", "in", "with") && p.at(low).tag != tagger.IN && p.verbless(low, j)
 	}
 	if j < low || !(t.tag.IsNoun() || t.tag == tagger.PRP || t.tag == tagger.WP || t.tag == tagger.WDT || t.word == ")" || p.is(j, "another", "others", "many", "some", "all", "both")) {
 		return false
@@ -105,7 +148,7 @@ func (p *paragraph) verbless(low, to int) bool {
 		if p.at(k).tag.IsFiniteVerb() || p.isMark(k) {
 			return false
 		}
-		comma = comma || p.is(k, ",")
+		comma = comma || p.is(k, ",") || p.isDash(k)
 	}
 	return comma
 }

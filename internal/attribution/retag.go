@@ -40,7 +40,7 @@ func (p *paragraph) retag() {
 // that the tagger does not know: a verb of saying follows it.
 func (p *paragraph) namelike(i int) bool {
 	t := p.tokens[i]
-	if !t.upper || !p.startsSentence(i) || p.heading || t.tag.IsNoun() || t.tag == tagger.PRP || t.tag == tagger.DT || t.tag == tagger.CD || t.tag.IsWh() || openingAdverbs[t.word] {
+	if !t.upper || !p.startsSentence(i) || p.heading || t.tag.IsNoun() || t.tag == tagger.PRP || t.tag == tagger.DT || t.tag == tagger.CD || t.tag == tagger.IN || t.tag == tagger.TO || t.tag == tagger.CC || t.tag.IsWh() || openingAdverbs[t.word] {
 		return false
 	}
 	if p.at(i+1).upper && p.isWord(i+1) && p.is(i+2, ",") {

@@ -43,7 +43,7 @@ func (r *reader) nameRun(p *paragraph, at int) region {
 		case t.upper && (t.tag.IsProperNoun() || t.tag == tagger.FW || r.nameWords[t.word] && !t.tag.IsPronoun() && t.tag != tagger.DT && t.tag != tagger.IN && len(t.word) > 2):
 		case to == at && t.upper && r.givenAt(p, to):
 		case to > at && t.upper && (t.tag.IsNoun() || t.tag.IsAdjective()) && !p.isTime(to):
-		case to > at && t.upper && t.tag == tagger.IN && p.at(to+1).upper: // "Doctors Without Borders"
+		case to > at && t.upper && t.tag == tagger.IN && (p.at(to-1).tag == tagger.NNS || p.at(to-1).tag == tagger.NNPS) && p.at(to+1).upper && !p.heading && !p.startsSentence(to): // "Doctors Without Borders"
 		case to > at && p.is(to, "de", "der", "den", "van", "von", "bin", "al", "da", "del", "di", "dos", "du", "la", "le", "ten", "el") && p.nameGoesOn(to):
 		case to > at && r.pluralPossessive(p, to):
 		default:
@@ -64,8 +64,12 @@ func (r *reader) nameRun(p *paragraph, at int) region {
 // i, whatever its tag.
 func (r *reader) givenAt(p *paragraph, i int) bool {
 	_, known := r.names.given[p.at(i).word]
+	switch own := p.at(i).tag; {
+	case own.IsWh(), own == tagger.MD, own == tagger.IN, own == tagger.TO, own == tagger.DT, own == tagger.CC, own.IsPronoun():
+		return false // "In Brussels", "Will Brussels"
+	}
 	next := p.at(i + 1).tag
-	return known && p.at(i+1).upper && p.at(i).tag != tagger.MD && next != tagger.DT && next != tagger.IN && !next.IsPronoun()
+	return known && p.at(i+1).upper && next != tagger.DT && next != tagger.IN && !next.IsPronoun()
 }
 
 // labelRun is the name in capitals that opens a turn of a transcript: "OREL:".
@@ -196,8 +200,12 @@ func (r *reader) describeReading(p *paragraph, n *reading, from, to int) {
 }
 
 // isOffice reports whether the run is an office or title and no name: it is
-// one by the lists, and an article or a possessive stands before it.
+// one by the lists, and an article or a possessive stands before it, or "of"
+// behind it.
 func (r *reader) isOffice(p *paragraph, run region) bool {
+	if _, role, ok := r.names.roleEnding(p, run.to, run.from); ok && !role.group && !role.plural && p.is(run.to, "of") {
+		return true
+	}
 	before := p.at(run.from - 1)
 	if before.tag != tagger.DT && before.tag != tagger.PRPS && before.tag != tagger.POS {
 		return false

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"standpoint/internal/tagger"
 )
@@ -43,7 +44,7 @@ func (r *reader) nameRun(p *paragraph, at int) region {
 		case t.upper && (t.tag.IsProperNoun() || t.tag == tagger.FW || r.nameWords[t.word] && !t.tag.IsPronoun() && t.tag != tagger.DT && t.tag != tagger.IN && len(t.word) > 2):
 		case to == at && t.upper && r.givenAt(p, to):
 		case to > at && t.upper && (t.tag.IsNoun() || t.tag.IsAdjective()) && !p.isTime(to):
-		case to > at && t.upper && t.tag == tagger.IN && (p.at(to-1).tag == tagger.NNS || p.at(to-1).tag == tagger.NNPS) && p.at(to+1).upper && !p.heading && !p.startsSentence(to): // "Doctors Without Borders"
+		case to > at && t.upper && t.tag == tagger.IN && strings.HasSuffix(p.at(to-1).word, "s") && p.at(to+1).upper && !p.heading && !p.startsSentence(to): // "Doctors Without Borders"
 		case to > at && p.is(to, "de", "der", "den", "van", "von", "bin", "al", "da", "del", "di", "dos", "du", "la", "le", "ten", "el") && p.nameGoesOn(to):
 		case to > at && r.pluralPossessive(p, to):
 		default:

@@ -48,7 +48,7 @@ func initials(p *paragraph, name region) string {
 }
 
 // readNicknames learns by what other names the article calls people: "Ann
-// Tarn, dubbed 'the Baroness'", "whom the waterfront calls Big Ann", and a
+// Tarn, dubbed 'the Baroness'", "whom the harbour calls Big Ann", and a
 // byname before the given name, "Iron Ann".
 func (r *reader) readNicknames() {
 	r.aliases = make(map[string]*entity)

@@ -3,7 +3,7 @@ package attribution
 import "standpoint/internal/tagger"
 
 // apposition is what stands beside a name between commas: "Orel, the foreign
-// minister of Tarn,", "its spokeswoman, Sabine Orrwick,".
+// minister of Tarn,", "its spokeswoman, Ann Tarn,".
 type apposition struct {
 	region
 	head   int // token of its noun

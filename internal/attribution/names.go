@@ -193,7 +193,7 @@ func (r *reader) titleBefore(p *paragraph, n *reading) {
 func (r *reader) describeReading(p *paragraph, n *reading, from, to int) {
 	switch {
 	case p.is(from, "my", "our", "your"):
-		return // "my friend Radu" tells only what the speaker calls him
+		return // "my friend Paul" tells only what the speaker calls him
 	case p.at(from).tag == tagger.PRPS:
 		n.owned = from
 	}
@@ -227,8 +227,8 @@ func (r *reader) organizationIn(p *paragraph, from, to int) bool {
 	return false
 }
 
-// roleBefore reads a description in lower case in front of a name: "Trump
-// envoy Steve …", "US secretary of state Marco …".
+// roleBefore reads a description in lower case in front of a name: "Orel
+// envoy Paul …", "federal secretary of state Ann …".
 func (r *reader) roleBefore(p *paragraph, n *reading) {
 	low, _ := p.bounds(n.from)
 	from, role, ok := r.names.roleEnding(p, n.from, low)

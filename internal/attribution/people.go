@@ -35,7 +35,7 @@ type mention struct {
 	paragraph int
 	entity    *entity
 	gender    byte // by the title of this mention
-	given     bool // by the given name alone: "Dame Rosalind"
+	given     bool // by the given name alone: "Dame Ann"
 }
 
 // place is a token of a paragraph.

@@ -98,8 +98,8 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 			return c, true
 		}
 	}
-	if g.negated && v.base == "respond" {
-		return candidate{}, false // no answer is no position
+	if g.negated && v.base == "respond" || g.gerund && v.base == "cite" && p.is(g.from-1, ",") {
+		return candidate{}, false // no answer, and a report's own sources, are no positions
 	}
 	s := p.subject(g, low)
 	if !s.empty() && s.to-s.from == 1 && s.antecedent.empty() && (p.at(s.from).tag == tagger.EX || p.is(s.from, "what", "there")) {
@@ -123,6 +123,9 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 		end = p.trimEnd(c.from, s.from)
 	}
 	end = p.closeAside(s, c.from, end)
+	if end == c.from+1 && p.inSpeech(c.from) && (p.at(c.from).tag == tagger.PRP || p.is(c.from, "this", "that")) {
+		return candidate{}, false // "and they support this", within quoted words
+	}
 	if end <= c.from || r.likelyNoun(p, g, s, c) {
 		return candidate{}, false
 	}

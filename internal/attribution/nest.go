@@ -101,7 +101,11 @@ func (r *reader) mainClause(i int, outer []int) int {
 	if c.frame&(clauseFrame|weakFrame|passiveFrame) == 0 {
 		return -1
 	}
-	for j := range r.candidates {
+	first := i
+	for first > 0 && r.candidates[first-1].index == c.index {
+		first--
+	}
+	for j := first; j < len(r.candidates) && r.candidates[j].index == c.index; j++ {
 		d := &r.candidates[j]
 		if outer[j] != i || d.head < 0 || d.evidence || d.frame == passiveObjectFrame || d.source.empty() {
 			continue
@@ -111,7 +115,7 @@ func (r *reader) mainClause(i int, outer []int) int {
 			return j // "…, he said on Friday, according to officials"
 		}
 		opens := d.source.from <= piece.from+3 || c.p.is(d.source.from-1, ",")
-		if d.source.from >= piece.from && opens && !c.p.finiteIn(piece.from, min(d.cue[0].from, piece.to)) && d.p.at(d.head).tag.IsVerb() {
+		if d.source.from >= piece.from && opens && !c.p.finiteIn(piece.from, min(d.cue[0].from, piece.to)) && !d.p.at(d.head).tag.IsNoun() {
 			return j
 		}
 	}

@@ -103,7 +103,11 @@ func (p *paragraph) phraseSource(end, low int) source {
 		for before-1 > low && (p.at(before-1).tag == tagger.Comma || p.at(before-1).tag == tagger.IN) {
 			before--
 		}
-		return source{region: np, antecedent: p.phraseBefore(before, low)}
+		antecedent := p.phraseBefore(before, low)
+		if base := p.baseBefore(before, low); base < before && p.at(before-1).tag.IsProperNoun() && (head.tag == tagger.WP || head.word == "who") {
+			antecedent = region{base, before} // "in answer to Ms Orel, who"
+		}
+		return source{region: np, antecedent: antecedent}
 	}
 	return source{region: np}
 }

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,15 +57,21 @@ func placeSpeaker(a attribution.Attribution, document string, t *topic.Topic) to
 		m.Name = a.Speaker
 		return t.Place(m)
 	}
-	if p := t.Officeholder(m); p != nil && names(document, p.Name) {
-		return t.Place(topic.Mention{Name: p.Name})
+	for _, p := range t.Officeholders(m) {
+		if named(document, p) {
+			return t.Place(topic.Mention{Name: p.Name})
+		}
 	}
 	return t.Place(m)
 }
 
-// names reports whether the document names the person by the last word of the
-// name.
-func names(document, name string) bool {
+// named reports whether the document names the person by the last word of the
+// name, in any of its spellings.
+func named(document string, p *topic.Person) bool {
+	return slices.ContainsFunc(append([]string{p.Name}, p.Also...), func(name string) bool { return surnameIn(document, name) })
+}
+
+func surnameIn(document, name string) bool {
 	surname := name[strings.LastIndexByte(name, ' ')+1:]
 	for at := 0; ; {
 		i := strings.Index(document[at:], surname)

@@ -48,8 +48,8 @@ func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 		return
 	}
 	np, base := r.officeAfter(m.paragraph, at+1, high)
-	if np.empty() || p.at(at+1).tag == tagger.PRP {
-		return
+	if np.empty() || p.at(at+1).tag == tagger.PRP || p.is(at, ",") && p.at(np.to).tag.IsFiniteVerb() {
+		return // "Support for Tarn, the envoy says" is no apposition
 	}
 	_, role, ok := r.names.roleEnding(p, base, at+1)
 	if !ok || role.plural || role.group {

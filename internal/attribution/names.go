@@ -170,7 +170,8 @@ func (r *reader) longForm(p *paragraph, n *reading) {
 // name: "Mr", "Labour Minister", "Deputy General Secretary".
 func (r *reader) titleBefore(p *paragraph, n *reading) {
 	run := n.region
-	for k := run.from; k < run.to; k++ {
+	r.longTitleBefore(p, n)
+	for k := n.from; k < run.to; k++ {
 		end, t := r.names.titleAt(p, k, run.to)
 		if end > k && end < run.to {
 			if t.gender != 0 {
@@ -185,6 +186,21 @@ func (r *reader) titleBefore(p *paragraph, n *reading) {
 		} else if _, ok := r.names.roles[p.at(k).word]; ok && k+1 < run.to && r.names.given[p.at(k).word] == 0 && !r.organizationIn(p, k+1, run.to) {
 			r.describeReading(p, n, run.from, k+1)
 			n.person, n.from = true, k+1
+		}
+	}
+}
+
+// longTitleBefore reads a title whose "of" has cut the run of capitals:
+// "Secretary of State Ann Orel".
+func (r *reader) longTitleBefore(p *paragraph, n *reading) {
+	low := p.starts[p.at(n.from).sentence]
+	for k := max(low, n.from-longestPhrase); k < n.from; k++ {
+		end, t := r.names.titleAt(p, k, n.to)
+		if end > n.from && end < n.to && !t.courtesy {
+			r.describeReading(p, n, p.modifiersBefore(k, low), end)
+			n.head = p.at(k).word
+			n.person, n.from = true, end
+			return
 		}
 	}
 }

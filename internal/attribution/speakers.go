@@ -21,9 +21,9 @@ type voice struct {
 
 func (v *voice) known() bool { return v.entity != nil || v.name != "" }
 
-// The confidence of each step of speaker resolution: the share of speakers that
-// the step got right, rounded, in articles read by hand. Below 0.5 a speaker is
-// a guess that a reader should not be shown.
+// The confidence of each step of speaker resolution: an estimate, from reading
+// its results, of the share that it gets right; what matters is their order.
+// Below 0.5 a speaker is a guess that a reader should not be shown.
 const (
 	sureName         = 0.95
 	sureRole         = 0.9

@@ -1,6 +1,30 @@
 package topic
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
+
+// Officeholders are the persons whom the mention may call by their office, the
+// likeliest first: one for "the Ukrainian president", for a "leader" the heads
+// of state and of government.
+func (t *Topic) Officeholders(m Mention) []*Person {
+	if rest, ok := strings.CutSuffix(m.Phrase, "leader"); ok {
+		var holders []*Person
+		for _, office := range [...]string{"president", "prime minister", "chancellor", "premier"} {
+			led := m
+			led.Phrase = rest + office
+			if p := t.Officeholder(led); p != nil {
+				holders = append(holders, p)
+			}
+		}
+		return holders
+	}
+	if p := t.Officeholder(m); p != nil {
+		return []*Person{p}
+	}
+	return nil
+}
 
 // Officeholder is the one person whose role in the topic file is the office
 // that the mention names: "Tarvenia's energy minister", "its energy minister".

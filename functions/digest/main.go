@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"time"
-	_ "time/tzdata" // the topics' zones, which the runtime's image may lack
 
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-lambda-go/lambdacontext"

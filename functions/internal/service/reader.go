@@ -1,6 +1,8 @@
 package service
 
 import (
+	_ "time/tzdata" // the topics' zones, which the runtime's image may lack
+
 	"standpoint/internal/analysis"
 	"standpoint/internal/ingest"
 	"standpoint/internal/topic"

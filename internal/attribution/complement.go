@@ -32,7 +32,8 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 			return c, true
 		}
 	}
-	if v.frames&prepositionFrame != 0 && j < high && v.takes(p.at(j).word) {
+	if at := p.overDate(j); v.frames&prepositionFrame != 0 && at < high && v.takes(p.at(at).word) {
+		j = at
 		if j+1 < high && !durations[p.at(p.phraseAfter(j+1, high).to-1).word] && (p.opensPhrase(j+1) || p.at(j+1).tag == tagger.VBG || p.at(j+1).tag.IsWh()) {
 			return complement{from: j + 1, frame: prepositionFrame}, true
 		}
@@ -49,6 +50,17 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 		return complement{from: j, frame: objectFrame}, true
 	}
 	return complement{}, false
+}
+
+// overDate steps over "on Friday" between a cue and its preposition.
+func (p *paragraph) overDate(j int) int {
+	if p.is(j, "on", "last", "this", "late", "early") && p.isTime(j+1) {
+		return j + 2
+	}
+	if p.isTime(j) {
+		return j + 1
+	}
+	return j
 }
 
 // opensInfinitive reports whether "to VERB" stands at j.

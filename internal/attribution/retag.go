@@ -25,7 +25,7 @@ func (p *paragraph) retag() {
 		case tagger.VBZ:
 			// No sentence of prose opens with one ("Aides say"), and no two stand
 			// side by side ("the reports show").
-			if !p.heading && i+1 < len(p.tokens) && (p.startsSentence(i) || p.at(i+1).tag.IsFiniteVerb() && !isBe(p.tokens[i].word) && !isHave(p.tokens[i].word) && !isDo(p.tokens[i].word)) {
+			if !p.heading && i+1 < len(p.tokens) && (p.startsSentence(i) || (p.at(i+1).tag.IsFiniteVerb() || p.is(i+1, "said")) && !isBe(p.tokens[i].word) && !isHave(p.tokens[i].word) && !isDo(p.tokens[i].word)) {
 				p.tokens[i].tag = tagger.NNS
 			}
 		case tagger.NNS, tagger.NN:
@@ -82,7 +82,7 @@ func (p *paragraph) reports(i int) bool {
 // plans to go".
 func (p *paragraph) lonelyVerb(i int, f *form) bool {
 	if !(p.opensInfinitive(i+1) && f.verbs[len(f.verbs)-1].frames&infinitiveFrame != 0) &&
-		!(f.verbs[len(f.verbs)-1].frames&objectFrame != 0 && (p.at(i+1).tag == tagger.DT || p.at(i+1).tag == tagger.VBG || p.at(i+1).tag.IsAdjective())) {
+		!(f.verbs[len(f.verbs)-1].frames&objectFrame != 0 && (p.at(i+1).tag == tagger.DT || p.at(i+1).tag == tagger.VBG || p.at(i+1).tag.IsAdjective() || p.is(i+1, "it", "them", "him"))) {
 		return false
 	}
 	low, high := p.bounds(i)

@@ -25,7 +25,7 @@ func place(found []attribution.Attribution, document string, t *topic.Topic) []P
 	}
 	list := make([]Position, len(found))
 	for i, a := range found {
-		voiced := voicedBy(found, placed, i)
+		voiced := voicedBy(found, i)
 		p := Position{Attribution: a, Party: placed[voiced].Party, Holder: holderOf(found, placed, i), Voice: topic.Own}
 		if voiced != i {
 			p.Speaker, p.Role, p.ResolvedBy, p.Confidence = found[voiced].Speaker, found[voiced].Role, found[voiced].ResolvedBy, min(a.Confidence, found[voiced].Confidence)
@@ -89,14 +89,14 @@ func surnameIn(document, name string) bool {
 // hears attribution i: the outermost around it whose source is somebody. An
 // outlet, a document, and unnamed people who only pass on what somebody named
 // has said, give way to whom they quote.
-func voicedBy(found []attribution.Attribution, placed []topic.Placement, i int) int {
+func voicedBy(found []attribution.Attribution, i int) int {
 	voiced := i
 	for at := found[i].Inside; at != nil; at = found[*at].Inside {
-		if found[*at].Speaker != "" && !found[*at].Medium && !passesOn(found, placed, *at) {
+		if found[*at].Speaker != "" && !found[*at].Medium && !passesOn(found, *at) {
 			voiced = *at
 		}
 	}
-	for passesOn(found, placed, voiced) {
+	for passesOn(found, voiced) {
 		voiced = *found[voiced].Main
 	}
 	return voiced
@@ -104,7 +104,7 @@ func voicedBy(found []attribution.Attribution, placed []topic.Placement, i int) 
 
 // passesOn reports whether the speaker of attribution i only passes on what the
 // speaker of its main clause has said.
-func passesOn(found []attribution.Attribution, placed []topic.Placement, i int) bool {
+func passesOn(found []attribution.Attribution, i int) bool {
 	if found[i].Main == nil {
 		return false
 	}

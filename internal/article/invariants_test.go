@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"unicode"
@@ -59,8 +60,8 @@ func checkInvariants(t reporter, a article.Article) {
 func checkParse(t reporter, raw []byte) []article.Article {
 	articles, err := article.Parse("document", raw)
 	if err != nil {
-		refusal, ok := err.(*article.Refusal)
-		if !ok || refusal.Reason == "" || refusal.Path != "document" || len(articles) > 0 {
+		var refusal *article.Refusal
+		if !errors.As(err, &refusal) || refusal.Reason == "" || refusal.Path != "document" || len(articles) > 0 {
 			t.Errorf("refused with %#v and %d articles", err, len(articles))
 		}
 		return nil

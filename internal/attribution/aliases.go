@@ -13,7 +13,7 @@ func (r *reader) acronyms(readings []reading) map[string]*reading {
 	for i := range readings {
 		n := &readings[i]
 		p := r.paragraphs[n.paragraph]
-		short := 0
+		var short int
 		switch {
 		case p.is(n.to, "(") && p.is(n.to+2, ")"):
 			short = n.to + 1

@@ -19,7 +19,7 @@ func (r *reader) pronoun(c *candidate, at int, m *memory) voice {
 		return r.body(c, at, m)
 	case "i", "we", "you", "us", "me", "my", "our":
 		if q := p.quoteAt(at); q != nil && q.speech && m.voice != nil && m.paragraph == c.index {
-			return m.voice.again(surePronoun)
+			return m.voice.again()
 		}
 		if r.issuer != nil && p.is(at, "we", "us", "our") && !p.inSpeech(at) {
 			return r.author()
@@ -29,9 +29,9 @@ func (r *reader) pronoun(c *candidate, at int, m *memory) voice {
 }
 
 // again is the voice once more, found by a pronoun.
-func (v *voice) again(confidence float64) voice {
+func (v *voice) again() voice {
 	w := *v
-	w.by, w.confidence = ByPronoun, min(v.confidence, confidence)
+	w.by, w.confidence = ByPronoun, min(v.confidence, surePronoun)
 	return w
 }
 
@@ -58,7 +58,7 @@ func (r *reader) person(c *candidate, at int, m *memory, gender byte) voice {
 			return found(e, surePronoun)
 		}
 		if m.voice.entity == nil && m.paragraph >= c.index-1 && !m.voice.group && !m.voice.medium {
-			return m.voice.again(surePronoun)
+			return m.voice.again()
 		}
 	}
 	if e := r.lastPerson(c, at, fits); e != nil {
@@ -108,16 +108,16 @@ func (r *reader) body(c *candidate, at int, m *memory) voice {
 		return r.bodyVoice(owner)
 	}
 	if m.group != nil && m.groupAt == c.index {
-		return m.group.again(surePronoun)
+		return m.group.again()
 	}
 	if owner := r.bodyBefore(c.index, at, 1); owner != "" {
 		return r.bodyVoice(owner)
 	}
 	if m.group != nil {
-		return m.group.again(surePronoun)
+		return m.group.again()
 	}
 	if p.is(at, "they", "their") && m.voice != nil && m.voice.entity == nil {
-		return m.voice.again(surePronoun)
+		return m.voice.again()
 	}
 	if owner := r.bodyBefore(c.index, at, 2); owner != "" {
 		return r.bodyVoice(owner)

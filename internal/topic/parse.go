@@ -43,25 +43,62 @@ var (
 	colorPattern = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 )
 
+// faults collects what is wrong with a topic file.
+type faults []error
+
+func (f *faults) add(format string, arguments ...any) {
+	*f = append(*f, fmt.Errorf(format, arguments...))
+}
+
 // check collects everything that is missing or at odds, so that one look
-// mends it all.
+// mends it all, and fills in what a topic file may leave out.
 func (t *Topic) check() error {
-	var faults []error
-	fault := func(format string, arguments ...any) { faults = append(faults, fmt.Errorf(format, arguments...)) }
+	var found faults
+	t.checkHead(&found)
+	if len(t.Parties) == 0 {
+		found.add("parties: at least one is needed")
+	}
+	seen := map[string]bool{}
+	for i := range t.Parties {
+		t.Parties[i].check(&found, i+1)
+		if id := "party " + string(t.Parties[i].ID); seen[id] {
+			found.add("%s: stands twice", id)
+		} else {
+			seen[id] = true
+		}
+	}
+	for i, issue := range t.Issues {
+		if !idPattern.MatchString(issue.ID) {
+			found.add("issue %d: id %q: want lower-case letters, digits and hyphens", i+1, issue.ID)
+		}
+		if issue.Name == "" || len(issue.Terms) == 0 {
+			found.add("issue %q: name and terms are needed", issue.ID)
+		}
+		if id := "issue " + issue.ID; seen[id] {
+			found.add("%s: stands twice", id)
+		} else {
+			seen[id] = true
+		}
+	}
+	return errors.Join(found...)
+}
+
+// checkHead looks at what stands above the parties.
+func (t *Topic) checkHead(found *faults) {
 	if !idPattern.MatchString(t.ID) {
-		fault("id %q: want lower-case letters, digits and hyphens, at most 32, as in \"ukraine\"", t.ID)
+		found.add("id %q: want lower-case letters, digits and hyphens, at most 32, as in \"ukraine\"", t.ID)
 	}
 	if strings.TrimSpace(t.Name) == "" {
-		fault("name: missing")
+		found.add("name: missing")
 	}
 	if t.Zone == "" {
 		t.Zone = "UTC"
 	}
 	if _, err := time.LoadLocation(t.Zone); err != nil || t.Zone == "Local" {
-		fault("zone %q: not an IANA time zone, as in \"Europe/Brussels\"", t.Zone)
+		found.add("zone %q: not an IANA time zone, as in \"Europe/Brussels\"", t.Zone)
 	}
 	if t.Max < 0 || t.Words < 0 {
-		fault("statements, words: a budget is not negative")
+		found.add("statements, words: a budget is not negative")
 	}
 	if t.Max == 0 {
 		t.Max = defaultStatements
@@ -69,47 +106,27 @@ func (t *Topic) check() error {
 	if t.Words == 0 {
 		t.Words = defaultWords
 	}
-	if len(t.Parties) == 0 {
-		fault("parties: at least one is needed")
+}
+
+// check looks at one party, the number-th of the file.
+func (p *Party) check(found *faults, number int) {
+	if !idPattern.MatchString(string(p.ID)) {
+		found.add("party %d: id %q: want lower-case letters, digits and hyphens", number, p.ID)
 	}
-	seen := map[string]bool{}
-	for i := range t.Parties {
-		p := &t.Parties[i]
-		if !idPattern.MatchString(string(p.ID)) {
-			fault("party %d: id %q: want lower-case letters, digits and hyphens", i+1, p.ID)
-		}
-		if seen["party "+string(p.ID)] {
-			fault("party %q: stands twice", p.ID)
-		}
-		seen["party "+string(p.ID)] = true
-		if p.Name == "" {
-			fault("party %q: name: missing", p.ID)
-		}
-		if p.Short == "" {
-			p.Short = strings.ToUpper(string(p.ID[:min(2, len(p.ID))]))
-		}
-		if p.Color != "" && !colorPattern.MatchString(p.Color) {
-			fault("party %q: color %q: want #rrggbb", p.ID, p.Color)
-		}
-		for _, person := range p.People {
-			if person.Name == "" {
-				fault("party %q: a person without a name", p.ID)
-			}
+	if p.Name == "" {
+		found.add("party %q: name: missing", p.ID)
+	}
+	if p.Short == "" {
+		p.Short = strings.ToUpper(string(p.ID[:min(2, len(p.ID))]))
+	}
+	if p.Color != "" && !colorPattern.MatchString(p.Color) {
+		found.add("party %q: color %q: want #rrggbb", p.ID, p.Color)
+	}
+	for _, person := range p.People {
+		if person.Name == "" {
+			found.add("party %q: a person without a name", p.ID)
 		}
 	}
-	for i, issue := range t.Issues {
-		if !idPattern.MatchString(issue.ID) {
-			fault("issue %d: id %q: want lower-case letters, digits and hyphens", i+1, issue.ID)
-		}
-		if seen["issue "+issue.ID] {
-			fault("issue %q: stands twice", issue.ID)
-		}
-		seen["issue "+issue.ID] = true
-		if issue.Name == "" || len(issue.Terms) == 0 {
-			fault("issue %q: name and terms are needed", issue.ID)
-		}
-	}
-	return errors.Join(faults...)
 }
 
 // The budget of an edition where the topic file sets none: what is read in

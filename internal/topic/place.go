@@ -137,13 +137,14 @@ func (t *Topic) placePhrase(phrase string, m Mention) Placement {
 	if m.Private {
 		return Placement{}
 	}
-	for _, f := range found {
-		if f.country != "" && speaksForBody(words[f.to:max(head, f.to)]) {
-			return Placement{}
-		}
-		return Placement{Party: f.party, Known: true}
+	if len(found) == 0 {
+		return t.placeOwner(m.Owner)
 	}
-	return t.placeOwner(m.Owner)
+	first := found[0]
+	if first.country != "" && speaksForBody(words[first.to:max(head, first.to)]) {
+		return Placement{}
+	}
+	return Placement{Party: first.party, Known: true}
 }
 
 // partyOf is the party of a name or phrase.

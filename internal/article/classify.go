@@ -41,7 +41,7 @@ func (m *manuscript) markPhrases() {
 		case d.senses[restSense] && 2*i > len(m.blocks) && solid > 1:
 			m.furnish(i, len(m.blocks))
 			return
-		case len(d.words) == 0, d.senses[slugSense] && (i < 4 || i < longestHead && !m.isSentence(d)), d.senses[widgetSense], m.isBar(d):
+		case len(d.words) == 0, m.isSlug(i), d.senses[slugSense] && (i < 4 || i < longestHead && !m.isSentence(d)), d.senses[widgetSense], m.isBar(d):
 			d.kind = Furniture
 		case m.isAddress(d):
 			d.kind = Furniture

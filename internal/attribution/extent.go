@@ -28,6 +28,9 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 			if p.resumesReport(l, i, end, c, g) {
 				return i
 			}
+			if t.word == "," && c.frame&(objectFrame|prepositionFrame) != 0 && p.loosens(i, end) {
+				return i
+			}
 			if t.word == "," && (subordinate || c.frame&(clauseFrame|weakFrame) == 0) && p.mainClauseAt(i+1, end) {
 				return i
 			}
@@ -38,6 +41,20 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 		}
 	}
 	return p.trimEnd(c.from, end)
+}
+
+// loosens reports whether behind the comma at i something hangs on loosely: an
+// apposition or a participle, not a further member of a list.
+func (p *paragraph) loosens(i, end int) bool {
+	if p.is(i+1, "a", "an") || p.at(i+1).tag == tagger.VBG {
+		for k := i + 1; k < end && k < i+14; k++ {
+			if p.is(k, ",") && p.is(k+1, "and", "or") || p.is(k, "and", "or") && p.is(k-1, ",") {
+				return false
+			}
+		}
+		return true
+	}
+	return p.is(i+1, "as", "while", "when", "after", "before", "though", "although", "who", "which", "because", "with")
 }
 
 // subordinate reports whether the cue stands in a clause that opens the

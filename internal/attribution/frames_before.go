@@ -15,6 +15,12 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	if s.empty() {
 		return candidate{}, false
 	}
+	if p.startsSentence(first) && p.isMark(first-1) && p.is(first-2, ".") {
+		return candidate{}, false // the quotation closed the sentence before
+	}
+	if v.frames&addresseeFrame == 0 && p.opensPhrase(behind) && !p.isTime(behind) && !p.isMark(behind) && p.bareClause(behind, high) {
+		return candidate{}, false // "As it rained, Orel said he would stay"
+	}
 	if p.is(first-1, ",") && (p.is(first-2, "which", "whom") || p.at(first-2).tag == tagger.IN && !p.inSpeech(first-2)) {
 		// ", after which, said Orel, “…”": what stands before belongs to another clause.
 		piece := p.contentAfter(r.lexicon, g, s, behind, high)

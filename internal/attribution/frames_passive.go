@@ -34,7 +34,7 @@ func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high i
 		c.content, c.source, c.sourceless = []region{subject.region}, source{region: agent}, false
 		c.cue, c.frame = []region{{g.from, j + 1}}, passiveObjectFrame
 		return c, true
-	case v.frames&passiveObjectFrame != 0 && p.is(j, "of", "as", "for") && !subject.empty() && r.opens(p, j+1):
+	case v.frames&passiveObjectFrame != 0 && p.is(j, "of", "as", "for", "with") && !subject.empty() && r.opens(p, j+1):
 		end := p.contentEnd(r.lexicon, complement{from: j + 1, frame: objectFrame}, g, high)
 		c.content, c.frame = []region{subject.region, {j + 1, end}}, passiveObjectFrame
 		return c, true

@@ -18,6 +18,7 @@ func (m *manuscript) classify() {
 	m.markEnd()
 	m.markHeadings()
 	m.markRepeats()
+	m.creditSources()
 	m.spellOut()
 	for i := range m.blocks {
 		if m.blocks[i].kind == "" {

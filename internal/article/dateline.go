@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"standpoint/internal/text"
 )
@@ -144,36 +143,4 @@ func (m *manuscript) cut(blocks []draft, d draft, n int) ([]draft, draft) {
 	rest := m.newDraft(trim(m.text, text.Span{Start: d.Start + n, End: d.End}))
 	rest.hint, rest.quote = d.hint, d.quote
 	return append(blocks, head), rest
-}
-
-// spellOut replaces an agency's initials with its name where the document gives
-// it as the outlet.
-func (m *manuscript) spellOut() {
-	if _, known := creditFor(m.wire); known || m.wire == "" {
-		return
-	}
-	initials := ""
-	for _, field := range strings.Fields(m.outlet) {
-		r, _ := utf8.DecodeRuneInString(field)
-		initials += string(r)
-	}
-	if initials == m.wire {
-		m.wire = m.outlet
-	}
-}
-
-// credit takes the agency or outlet that a dateline or byline names.
-func (m *manuscript) credit(name string) {
-	if name == "" {
-		return
-	}
-	known, ok := creditFor(name)
-	switch {
-	case !ok && m.wire == "":
-		m.wire = name
-	case known.section == "agency" && m.wire == "":
-		m.wire = known.name
-	case known.section == "outlet" && m.outlet == "":
-		m.outlet = known.name
-	}
 }

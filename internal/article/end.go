@@ -118,11 +118,18 @@ func (m *manuscript) readColophon(d *draft) {
 	}
 }
 
-// readCopyright takes the outlet from a copyright line: the words between the sign and the first comma or full stop,
-// without years and without what companies have behind their names.
+// readCopyright takes the outlet from a copyright line.
 func (m *manuscript) readCopyright(d *draft) {
-	if m.outlet != "" || len(d.words) < 2 || d.words[0].folded != "©" && d.words[0].folded != "copyright" {
-		return
+	if m.outlet == "" {
+		m.outlet = m.copyrightHolder(d)
+	}
+}
+
+// copyrightHolder gives the name in a copyright line: the words between the sign and the first comma or full stop,
+// without years and without what companies have behind their names.
+func (m *manuscript) copyrightHolder(d *draft) string {
+	if len(d.words) < 2 || d.words[0].folded != "©" && d.words[0].folded != "copyright" {
+		return ""
 	}
 	name := m.of(d)[d.words[0].end:]
 	name, _, _ = strings.Cut(name, ",")
@@ -136,6 +143,7 @@ func (m *manuscript) readCopyright(d *draft) {
 		kept = append(kept, bare)
 	}
 	if joined := strings.Join(kept, " "); len(kept) <= 6 && isCapitalised(splitWords(joined, 12)) {
-		m.outlet = properName(joined)
+		return properName(joined)
 	}
+	return ""
 }

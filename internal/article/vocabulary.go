@@ -9,6 +9,7 @@ import (
 var (
 	titleParticles = words("particle")
 	outletWords    = words("outlet")
+	deskWords      = words("desk")
 	legalWords     = words("legal")
 	roleWords      = words("role")
 	honorifics     = words("honorific")

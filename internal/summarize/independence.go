@@ -3,7 +3,6 @@ package summarize
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"standpoint/internal/article"
 	"standpoint/internal/text"
@@ -82,7 +81,7 @@ func judge(documents []document, sizes []int, shared map[[2]int32]int) {
 			d.borrows = append(d.borrows, earlier)
 		}
 		threshold := copied
-		if d.Wire != "" && strings.EqualFold(d.Wire, e.Wire) {
+		if article.SameWire(d.Wire, e.Wire) {
 			threshold = copiedOfWire
 		}
 		least := min(sizes[later], sizes[earlier])
@@ -103,11 +102,7 @@ func independentOutlets(documents []document, members []int, nearVerbatim map[in
 	for k, m := range members {
 		place[m] = k
 		d := &documents[m]
-		keys := []string{"outlet " + d.outletKey(), "story " + documents[d.origin].ID}
-		if d.Wire != "" {
-			keys = append(keys, "wire "+strings.ToLower(d.Wire))
-		}
-		for _, key := range keys {
+		for _, key := range []string{"outlet " + d.outletKey(), "story " + documents[d.origin].ID} {
 			if other, known := first[key]; known {
 				group.join(k, other)
 			} else {
@@ -115,6 +110,7 @@ func independentOutlets(documents []document, members []int, nearVerbatim map[in
 			}
 		}
 	}
+	joinWires(documents, members, group)
 	for k, m := range members {
 		for _, earlier := range documents[m].borrows {
 			if other, here := place[earlier]; here && nearVerbatim[m] && nearVerbatim[earlier] {
@@ -123,6 +119,30 @@ func independentOutlets(documents []document, members []int, nearVerbatim map[in
 		}
 	}
 	return group.count()
+}
+
+// joinWires joins the members that credit one agency, whether by its name or by
+// its initials.
+func joinWires(documents []document, members []int, group disjoint) {
+	var wires []string
+	first := map[string]int{}
+	for k, m := range members {
+		wire := documents[m].Wire
+		if wire == "" {
+			continue
+		}
+		if other, known := first[wire]; known {
+			group.join(k, other)
+			continue
+		}
+		first[wire] = k
+		for _, other := range wires {
+			if article.SameWire(wire, other) {
+				group.join(k, first[other])
+			}
+		}
+		wires = append(wires, wire)
+	}
 }
 
 // disjoint is a union-find structure over 0..n-1.

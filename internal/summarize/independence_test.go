@@ -59,6 +59,12 @@ func TestIndependentOutlets(t *testing.T) {
 		{"one agency, two stories", []analysis.Analysis{
 			wired(story("1.txt", "The Mirror", "2031-03-04", agencyCopy, quote), "LNA"), wired(story("2.txt", "The Post", "2031-03-04", ownReport, quote), "lna"),
 		}, 2, 1},
+		{"one agency, by its name and by its initials", []analysis.Analysis{
+			wired(story("1.txt", "The Mirror", "2031-03-04", agencyCopy, quote), "LNA"), wired(story("2.txt", "The Post", "2031-03-04", ownReport, quote), "Lune News Agency"),
+		}, 2, 1},
+		{"two agencies", []analysis.Analysis{
+			wired(story("1.txt", "The Mirror", "2031-03-04", agencyCopy, quote), "LNA"), wired(story("2.txt", "The Post", "2031-03-04", ownReport, quote), "Quay Press"),
+		}, 2, 2},
 		{"passages taken over", []analysis.Analysis{
 			story("1.txt", "The Mirror", "2031-03-04", agencyCopy, quote),
 			story("2.txt", "The Post", "2031-03-04", ownReport, agencyMore, agencyCopy, ownReport[40:], quote),

@@ -46,7 +46,11 @@ type Article struct {
 	// or a bare date ("2025-08-17"), or empty.
 	Published string `json:"published"`
 	Language  string `json:"language"` // BCP 47, "en"; empty if unknown
-	Wire      string `json:"wire"`     // the agency whose copy this is: "AP", "Reuters"; or empty
+	// Wire is the agency whose copy this is, or part of it; empty if none is
+	// named. Well-known agencies have the short form that they sign with ("AP",
+	// "Reuters"); another has its full name where the document spells it
+	// ("Halyard News Agency"), else its initials. See SameWire.
+	Wire string `json:"wire"`
 	// Text is the decoded document, whole. For HTML it is the extracted text,
 	// its blocks separated by blank lines.
 	Text   string  `json:"text"`

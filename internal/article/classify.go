@@ -18,6 +18,9 @@ func (m *manuscript) classify() {
 	m.markEnd()
 	m.markHeadings()
 	m.markRepeats()
+	if m.outlet == "" {
+		m.outlet = m.desk
+	}
 	m.creditSources()
 	m.spellOut()
 	for i := range m.blocks {

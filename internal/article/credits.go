@@ -46,6 +46,9 @@ func (m *manuscript) readCredit(i int, inHead bool) {
 		d.kind = Byline
 		m.takeByline(line)
 	case !m.isLine(d) || !isCapitalised(d.words) || len(d.words) > 6:
+	case endsWithDesk(d.words) && (m.hasOutletName(d) || m.besideCredit(i)):
+		d.kind = Byline
+		m.takeDesk(line)
 	case m.hasOutletName(d):
 		d.kind = Byline
 		m.takeOutlet(line)
@@ -190,6 +193,7 @@ func isWriter(line string) bool {
 func (m *manuscript) takeByline(line string) {
 	names := writers(line)
 	m.creditNames(names)
+	m.takeDesk(line)
 	if m.byline == "" {
 		m.byline = properName(names)
 	}

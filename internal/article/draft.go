@@ -26,6 +26,8 @@ type manuscript struct {
 	blocks []draft
 	// Found by the way; see the fields of Article of these names.
 	title, outlet, byline, published, wire, url string
+	// desk is the outlet that a byline's "Desk" or "Staff" belongs to.
+	desk string
 }
 
 // newManuscript makes drafts of the blocks of a document. hints say for each what

@@ -38,6 +38,7 @@ func readBlocks(document string, spans []text.Span, hints []Kind, known Article)
 	m := newManuscript(document, spans, hints)
 	m.title, m.outlet, m.byline, m.published, m.wire, m.url = known.Title, known.Outlet, known.Byline, known.Published, known.Wire, known.URL
 	m.creditNames(known.Byline)
+	m.takeDesk(known.Byline)
 	m.classify()
 	a := known
 	a.Text = document

@@ -241,3 +241,31 @@ func TestLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestOutletOfADesk(t *testing.T) {
+	const story = "The gauges on the Kethra are on, the minister said on Monday after a long night in Ostrel.\n\nNobody had asked for them before the flood, and everybody has one now, he said.\n"
+	for line, want := range map[string]string{
+		"Skelby Today Desk":           "Skelby Today",
+		"SKELBY TODAY BUREAU":         "Skelby Today",
+		"Skelby Evening Star staff":   "Skelby Evening Star",
+		"By Skelby Today Staff":       "Skelby Today",
+		"Skelby Today News Desk":      "Skelby Today",
+		"STN Web Desk":                "STN",
+		"Skelby Today Staff Reporter": "Skelby Today",
+		"Foreign Desk":                "",
+		"World News Desk":             "",
+		"Saphet Bureau":               "",
+		"US Desk":                     "",
+		"Jane Roe, Saphet Bureau":     "",
+		"Our Bureau":                  "",
+		"Staff":                       "",
+	} {
+		articles, err := Parse("document", []byte("Gauges on the Kethra are on again\n"+line+"\nJune 11, 2026\n\n"+story))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := articles[0].Outlet; got != want {
+			t.Errorf("%q: outlet %q, want %q", line, got, want)
+		}
+	}
+}

@@ -10,6 +10,7 @@ var (
 	titleParticles = words("particle")
 	outletWords    = words("outlet")
 	deskWords      = words("desk")
+	editionWords   = words("edition")
 	legalWords     = words("legal")
 	roleWords      = words("role")
 	honorifics     = words("honorific")

@@ -78,17 +78,17 @@ func (m *manuscript) creditSources() {
 			case ok && known.section == "agency":
 				m.wire = known.name
 			case ok, strings.EqualFold(name, withoutArticle(m.outlet)):
-			case isAcronym(name) && len(name) > 2 && !strings.ContainsFunc(name, isNoSlug), isAgencyName(name):
+			case isAcronym(name) && len(name) > 2 && !strings.ContainsFunc(name, isNoSlug), isOutletName(name):
 				m.wire = properName(name)
 			}
 		}
 	}
 }
 
-// isAgencyName reports whether a name is made as those of agencies are: it ends,
+// isOutletName reports whether a name is made as those of outlets are: it ends,
 // "of" and a country aside, with a word such as "Press", and has another that
 // says which.
-func isAgencyName(name string) bool {
+func isOutletName(name string) bool {
 	words := splitWords(name, longestCredit)
 	if len(words) < 2 || len(words) > longestName || !isCapitalised(words) || countIn(deskWords(), words) > 0 {
 		return false
@@ -116,7 +116,7 @@ func (m *manuscript) spellOut() {
 			continue
 		}
 		for _, name := range append(m.sources(d), writers(m.of(d)), m.copyrightHolder(d)) {
-			if name = withoutArticle(properName(name)); isAgencyName(name) && isInitials(m.wire, name) {
+			if name = withoutArticle(properName(name)); isOutletName(name) && isInitials(m.wire, name) {
 				m.wire = name
 				return
 			}

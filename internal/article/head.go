@@ -48,10 +48,11 @@ func (m *manuscript) headEnd() int {
 
 // findTitle gives the number of the block that is the headline, or -1. Of the
 // lines in the head it is the first that is long enough and speaks of what the
-// story speaks of; mastheads, sections and offers do not.
+// story speaks of; mastheads, sections and offers do not. A headline may play
+// with words and leave it to the line below to say what the story is about.
 func (m *manuscript) findTitle(end int) int {
 	vocabulary := m.bodyStems(end)
-	best, bestScore := -1, -1.0
+	first, best, bestScore := -1, -1, -1.0
 	candidates := m.titleCandidates(end)
 	for _, i := range candidates {
 		d := &m.blocks[i]
@@ -60,7 +61,13 @@ func (m *manuscript) findTitle(end int) int {
 		}
 		score := overlap(vocabulary, d.words)
 		if len(d.words) >= 4 && score >= 0.4 {
+			if first >= 0 && first == i-1 && sharesTopic(vocabulary, m.blocks[first].words) {
+				return first
+			}
 			return i
+		}
+		if first < 0 && len(d.words) >= 4 {
+			first = i
 		}
 		if len(d.words) >= 5 {
 			score++
@@ -70,6 +77,25 @@ func (m *manuscript) findTitle(end int) int {
 		}
 	}
 	return best
+}
+
+// Bounds of a headline that says little of its story: a line of so many words
+// with so many of the story's.
+const (
+	shortestHeadline = 6
+	fewestShared     = 2
+)
+
+// sharesTopic reports whether a line is as long as a headline and has words of
+// the story, small words aside.
+func sharesTopic(vocabulary map[string]bool, words []word) bool {
+	shared := 0
+	for _, w := range words {
+		if len(w.folded) >= 4 && w.class != number && !englishWords()[w.folded] && vocabulary[stem(w.folded)] {
+			shared++
+		}
+	}
+	return len(words) >= shortestHeadline && shared >= fewestShared
 }
 
 // titleCandidates are the lines in the head that no earlier step has decided

@@ -269,3 +269,23 @@ func TestOutletOfADesk(t *testing.T) {
 		}
 	}
 }
+
+func TestTitleAboveADeck(t *testing.T) {
+	const deck, story = "Minister says readings will be published every six hours\n\nBy Jane Roe\n\n",
+		"The readings of the gauges on the Kethra will be published every six hours, the minister said on Monday after a long night in Ostrel.\n\nThe farmers at the weir had asked for them before the flood.\n"
+	for _, c := range []struct{ head, want string }{
+		{"A weir, a lamp and a pencil: farmers stay up for a number\n\n", "A weir, a lamp and a pencil: farmers stay up for a number"},
+		{"The Albion Courier\nRivers\nA weir, a lamp and a pencil: farmers stay up for a number\n\n", "A weir, a lamp and a pencil: farmers stay up for a number"},
+		{"Seven pies that will get you through the winter\n\n", "Minister says readings will be published every six hours"},
+		{"Seven pies that will get you through the winter\nWhy no minister and no farmer ever photographs a swan twice in winter\n", "Minister says readings will be published every six hours"},
+		{"Farmers, weir\n\n", "Minister says readings will be published every six hours"},
+	} {
+		articles, err := Parse("document", []byte(c.head+deck+story))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := articles[0].Title; got != c.want {
+			t.Errorf("%q: title %q, want %q", c.head, got, c.want)
+		}
+	}
+}

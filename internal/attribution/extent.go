@@ -274,6 +274,12 @@ func (p *paragraph) isCue(l *lexicon, j int) bool {
 	return false
 }
 
+// says reports whether the word at j is a verb of saying, and of nothing else.
+func (p *paragraph) says(j int) bool {
+	f := p.lexicon.verbs[p.at(j).word]
+	return f != nil && f.verbs[len(f.verbs)-1].tells()
+}
+
 // particleAt is the token behind the verb's particle if it stands at j, over
 // "it" and adverbs, or -1.
 func (p *paragraph) particleAt(v *cueVerb, j int) int {

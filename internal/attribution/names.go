@@ -207,6 +207,9 @@ func (r *reader) longTitleBefore(p *paragraph, n *reading) {
 
 // describeReading sets the description that stands in [from, to) before a name.
 func (r *reader) describeReading(p *paragraph, n *reading, from, to int) {
+	for from < to-1 && p.isMark(from) {
+		from++
+	}
 	switch {
 	case p.is(from, "my", "our", "your"):
 		return // "my friend Paul" tells only what the speaker calls him

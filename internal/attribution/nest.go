@@ -89,6 +89,9 @@ func (r *reader) asserted(c, around *candidate) bool {
 		}
 	}
 	before := p.at(at - 1)
+	if before.word == "that" && p.isCue(r.lexicon, at-2) && p.says(at-2) {
+		return true // "may I say that Orel promised"
+	}
 	return p.startsSentence(at) || before.tag == tagger.CC || before.tag == tagger.Comma && !p.is(c.head-1, "would", "could") || p.isMark(at-1) ||
 		before.word == "that" && around.frame&(clauseFrame|weakFrame) != 0 && at-1 <= around.content[0].from+1
 }

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ type token struct {
 	text.Span
 	word  string // folded: lower case, plain marks
 	tag   tagger.Tag
-	upper bool // begins with a capital
+	upper bool // begins with a capital, or has one ("eBay")
 	// quote is one more than the index of the quotation that the token stands
 	// in, its marks included; 0 outside of any.
 	quote    int
@@ -52,7 +53,7 @@ func (r *reader) newParagraph(block int, span text.Span, heading bool) *paragrap
 		}
 		w := s.Of(r.document)
 		first, _ := utf8.DecodeRuneInString(w)
-		p.tokens[i] = token{Span: s, word: r.fold(w), tag: r.tags[i], upper: unicode.IsUpper(first), sentence: sentence}
+		p.tokens[i] = token{Span: s, word: r.fold(w), tag: r.tags[i], upper: unicode.IsUpper(first) || strings.ContainsFunc(w, unicode.IsUpper), sentence: sentence}
 	}
 	p.findQuotations()
 	p.retag()

@@ -81,6 +81,8 @@ fuzz: ## each fuzz target for a while (FUZZTIME=30s)
 		go test -run='^$$' -fuzz="^$${target#func }$$" -fuzztime=$(or $(FUZZTIME),30s) "$$(dirname "$$file")"; \
 	done
 
+include internal/tagger/model.mk
+
 .PHONY: bench
 bench: ## benchmarks
 	go test -run='^$$' -bench=. -benchmem $(packages)

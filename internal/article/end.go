@@ -96,8 +96,8 @@ func (m *manuscript) isEnd(d *draft) bool {
 	switch {
 	case d.senses[endSense] && !speech, d.senses[lineSense], d.senses[restSense], d.senses[listSense]:
 		return true
-	case m.byline != "" && len(d.words) <= 40 && !speech && strings.HasPrefix(m.of(d), m.byline):
-		return true // the writer's biography
+	case !speech && m.isBiography(d):
+		return true
 	case strings.ContainsAny(m.of(d), `"“”`):
 		return false
 	case m.isLine(d) && len(d.words) <= 20 && !speech && d.hint != Paragraph:

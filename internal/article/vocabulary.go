@@ -13,6 +13,8 @@ var (
 	editionWords   = words("edition")
 	legalWords     = words("legal")
 	roleWords      = words("role")
+	tradeWords     = words("trade")
+	workWords      = words("work")
 	honorifics     = words("honorific")
 	serviceWords   = words("service")
 	readerWords    = words("reader")

@@ -43,7 +43,7 @@ func hasTrade(words []word) bool {
 }
 
 // namesOutlet reports whether the outlet stands among words, by its whole name or
-// by the last part: "The Ledger" for "The Montrel Ledger".
+// by the last part: "The Ledger" for "The Saltmark Ledger".
 func (m *manuscript) namesOutlet(words []word) bool {
 	outlet := splitWords(m.outlet, longestCredit)
 	if len(outlet) == 0 {

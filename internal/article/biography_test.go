@@ -3,13 +3,13 @@ package article
 import "testing"
 
 func TestBiography(t *testing.T) {
-	const head = "The Montrel Ledger\n\nGauges on the Kethra are on again\n\nBy Jane Roe and Tam Curlew\nJune 11, 2026\n\n" +
+	const head = "The Saltmark Ledger\n\nGauges on the Kethra are on again\n\nBy Jane Roe and Tam Curlew\nJune 11, 2026\n\n" +
 		"The gauges on the Kethra are on, the minister said on Monday after a long night in Ostrel.\n\nNobody had asked for them before the flood, and everybody has one now, he said.\n\n"
 	for block, want := range map[string]Kind{
 		"Jane Roe covers foreign policy for The Ledger.":                                Furniture,
 		"Tam Curlew has walked the Kethra from end to end.":                             Furniture,
 		"_Tam Curlew is the author of two books on eels._":                              Furniture,
-		"Ivo Brandl reports on water for The Montrel Ledger.":                           Furniture,
+		"Ivo Brandl reports on water for The Saltmark Ledger.":                          Furniture,
 		"Ivo Brandl joined The Ledger in 2014.":                                         Furniture,
 		"Ivo Brandl is a senior correspondent based in Saphet.":                         Furniture,
 		"Nadira Quassem is expected at the dam on Monday.":                              Paragraph,

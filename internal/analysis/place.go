@@ -24,6 +24,7 @@ func place(found []attribution.Attribution, document string, t *topic.Topic) []P
 		}
 	}
 	list := make([]Position, len(found))
+	issues := make(map[string][]string) // by sentence: reports within reports share theirs
 	for i, a := range found {
 		voiced := voicedBy(found, i)
 		p := Position{Attribution: a, Party: placed[voiced].Party, Holder: holderOf(found, placed, i), Voice: topic.Own}
@@ -33,7 +34,10 @@ func place(found []attribution.Attribution, document string, t *topic.Topic) []P
 		if p.Holder != p.Party {
 			p.Voice = topic.Reported
 		}
-		p.Issues = t.IssuesOf(a.Text)
+		if _, known := issues[a.Text]; !known {
+			issues[a.Text] = t.IssuesOf(a.Text)
+		}
+		p.Issues = issues[a.Text]
 		list[i] = p
 	}
 	return list

@@ -73,6 +73,7 @@ func (t *Topic) prepare() error {
 		}
 	}
 	t.lexicon = newLexicon(t.Issues)
+	t.listOfficeholders()
 	g.expandAcronyms(t.Parties)
 	return nil
 }

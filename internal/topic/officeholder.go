@@ -41,23 +41,36 @@ func (t *Topic) Officeholder(m Mention) *Person {
 		_, countries = t.office(m.Owner)
 	}
 	var holder *Person
-	for i := range t.Parties {
-		if party != "" && t.Parties[i].ID != party {
+	for _, o := range t.holders[office] {
+		if party != "" && o.party != party || (len(o.countries) > 0 || party == "") && !slices.Equal(o.countries, countries) {
 			continue
 		}
-		for j := range t.Parties[i].People {
-			p := &t.Parties[i].People[j]
-			role, where := t.office(p.Role)
-			if role == "" || role != office || (len(where) > 0 || party == "") && !slices.Equal(where, countries) {
-				continue
-			}
-			if holder != nil {
-				return nil
-			}
-			holder = p
+		if holder != nil {
+			return nil
 		}
+		holder = o.person
 	}
 	return holder
+}
+
+// officeholder is a person of the topic file with the countries that the role
+// names and the party.
+type officeholder struct {
+	person    *Person
+	party     PartyID
+	countries []string
+}
+
+func (t *Topic) listOfficeholders() {
+	t.holders = make(map[string][]officeholder)
+	for i := range t.Parties {
+		for j := range t.Parties[i].People {
+			p := &t.Parties[i].People[j]
+			if office, countries := t.office(p.Role); office != "" {
+				t.holders[office] = append(t.holders[office], officeholder{p, t.Parties[i].ID, countries})
+			}
+		}
+	}
 }
 
 // office parts a phrase into the office that it names and the countries in it.

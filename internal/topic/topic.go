@@ -45,6 +45,8 @@ type Topic struct {
 
 	gazetteer gazetteer
 	lexicon   lexicon
+	// holders lists, by office, who holds it in the topic file.
+	holders map[string][]officeholder
 }
 
 // Party is one side of the dispute.

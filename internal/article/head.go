@@ -17,7 +17,7 @@ func (m *manuscript) readHead() {
 	if title >= 0 {
 		m.blocks[title].kind = Heading
 		if at, glued := m.gluedSite(title); glued {
-			m.takeOutlet(m.text[at:m.blocks[title].End])
+			m.takeOutlet(m.nameSpelt(m.text[at:m.blocks[title].End], title))
 			m.split(title, at, Heading)
 			m.blocks[title+1].kind = Furniture
 			end++
@@ -225,6 +225,33 @@ func (m *manuscript) gluedSite(title int) (at int, glued bool) {
 		}
 	}
 	return 0, false
+}
+
+// longestSiteName is the number of words of a name that a site's address is made
+// of.
+const longestSiteName = 4
+
+// nameSpelt looks for the name of a site of which a headline shows the address
+// form, "skelbytoday": the capitalised words that make it up when they are
+// written together, as they stand in another block. Without them there is no
+// name, since the address alone does not say how it is written.
+func (m *manuscript) nameSpelt(site string, title int) string {
+	site = fold(site)
+	for i := range m.blocks {
+		d := &m.blocks[i]
+		if i == title {
+			continue
+		}
+		for first, w := range d.words {
+			joined := ""
+			for last := first; last < len(d.words) && last < first+longestSiteName && d.words[last].class == capital; last++ {
+				if joined += d.words[last].folded; joined == site {
+					return m.of(d)[w.start:d.words[last].end]
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // isLetterAt reports whether a letter begins at byte i of s.

@@ -289,3 +289,24 @@ func TestTitleAboveADeck(t *testing.T) {
 		}
 	}
 }
+
+func TestOutletGluedToTheTitle(t *testing.T) {
+	const story = "\n\nThe farmers at the weir wait for the new gauges, the minister said on Monday after a long night in Ostrel.\n\nNobody had asked for the new gauges before the flood, he said.\n\n"
+	for foot, want := range map[string]string{
+		"":                             "",
+		"Write to skelbytoday":         "",
+		"Skelby Today is free.":        "Skelby Today",
+		"SkelbyToday 2026":             "SkelbyToday",
+		"© Skelbytoday":                "Skelbytoday",
+		"Subscribe to Skelby Tomorrow": "",
+	} {
+		articles, err := Parse("document", []byte("Farmers at the weir wait for the new gaugesskelbytoday"+story+foot+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := articles[0]
+		if a.Outlet != want || a.Title != "Farmers at the weir wait for the new gauges" || a.Blocks[1].Of(a.Text) != "skelbytoday" || a.Blocks[1].Kind != Furniture {
+			t.Errorf("%q: outlet %q, want %q; title %q, %v", foot, a.Outlet, want, a.Title, a.Blocks[1])
+		}
+	}
+}

@@ -24,8 +24,10 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 	if v.frames&seemFrame != 0 && (p.opensInfinitive(j) || p.at(j).tag.IsAdjective() || p.at(j).tag == tagger.VBN || p.is(j, "that", "as", "like")) {
 		return complement{from: j, frame: seemFrame}, true
 	}
-	if v.frames&infinitiveFrame != 0 && p.opensInfinitive(j) {
-		return complement{from: j, frame: infinitiveFrame}, true
+	if v.frames&infinitiveFrame != 0 {
+		if at := p.overOccasion(l, j, high); p.opensInfinitive(at) {
+			return complement{from: at, frame: infinitiveFrame}, true
+		}
 	}
 	if v.frames&(clauseFrame|weakFrame) != 0 {
 		if c, ok := p.clauseComplement(l, v, j, high); ok {
@@ -50,6 +52,30 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 		return complement{from: j, frame: objectFrame}, true
 	}
 	return complement{}, false
+}
+
+// overOccasion steps over when and where a thing was said, if an infinitive
+// follows: "promised on Sunday at a rally to go".
+func (p *paragraph) overOccasion(l *lexicon, j, high int) int {
+	at := j
+	for range 3 {
+		if p.opensInfinitive(at) {
+			return at
+		}
+		switch {
+		case p.is(at, "on", "in", "at") && at+1 < high && p.opensPhrase(at+1):
+			to := p.baseAfter(at+1, high)
+			if !p.tells(l, at+1, max(to, at+2)) {
+				return j
+			}
+			at = to
+		case p.isTime(at):
+			at++
+		default:
+			return j
+		}
+	}
+	return at
 }
 
 // overDate steps over "on Friday" between a cue and its preposition.
@@ -246,6 +272,12 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 		return j + 1
 	case (p.is(j, "last", "this", "next", "earlier", "late", "early") || t.tag == tagger.DT) && p.isTime(j+1) && !p.is(j+2, "of"):
 		return j + 2
+	case p.isDash(j):
+		for k := j + 1; k < high && k < j+14; k++ {
+			if p.isDash(k) && (p.is(k+1, "that") || p.opensQuote(k+1)) {
+				return k + 1
+			}
+		}
 	case p.is(j, ",") && !p.opensQuote(j+1):
 		return p.skipBetweenCommas(j, high)
 	case t.tag == tagger.IN && !p.is(j, "that", "if", "because", "while", "although", "though", "than"):

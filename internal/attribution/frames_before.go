@@ -45,7 +45,7 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 // that follows subject and verb.
 func (p *paragraph) parenthetical(v *cueVerb, g group, low, high int) (s source, first, behind int) {
 	if p.inverts(v, g, low, high) { // "…,” said Orel" or "… , said Orel"
-		if inverted := p.inverted(g.to, high); !inverted.empty() && g.finite && p.at(inverted.from).tag != tagger.CD {
+		if inverted := p.inverted(g.to, high); !inverted.empty() && g.finite && (p.at(inverted.from).tag != tagger.CD || inverted.to-inverted.from > 1) {
 			return inverted, g.from, p.overApposition(inverted.to, high)
 		}
 	}

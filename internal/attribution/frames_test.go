@@ -100,7 +100,8 @@ func TestFrames(t *testing.T) {
 		{"a title in quotation marks", "The dockers sang “Long Road Home” at the gate.", nil},
 		{"nothing said", "Ships waited off the coast for hours.", nil},
 		{"how long somebody spoke", "The ministers spoke for hours on Friday.", nil},
-		{"no answer", "The bank did not respond to a request for comment.", nil},
+		{"no answer", "The bank did not respond to a request for comment.", []string{"The bank | did not respond | a request for comment"}},
+		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a, found := framesOf(t, c.in)
@@ -156,3 +157,11 @@ func FuzzFind(f *testing.F) {
 }
 
 func boundary(s string, at int) bool { return at == len(s) || s[at]&0xC0 != 0x80 }
+
+// TestNoAnswer holds that silence is found, and too unsure to be shown.
+func TestNoAnswer(t *testing.T) {
+	_, found := framesOf(t, "The bank did not respond to a request for comment.")
+	if len(found) != 1 || found[0].Confidence >= 0.5 {
+		t.Errorf("got %+v, want one attribution below the confidence that is shown", found)
+	}
+}

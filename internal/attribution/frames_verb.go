@@ -79,7 +79,7 @@ func (p *paragraph) level(i int) (low, high int) {
 }
 
 func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int) (candidate, bool) {
-	if v.base == "ask" && (g.passive || g.participle) || v.base == "press" && g.participle && g.from == low {
+	if v.base == "ask" && (g.passive || g.participle || p.startsSentence(g.from)) || v.base == "press" && g.participle && g.from == low {
 		if c, ok := r.askedWhether(p, g, high); ok {
 			return c, true
 		}
@@ -98,8 +98,8 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 			return c, true
 		}
 	}
-	if g.negated && v.base == "respond" || g.gerund && v.base == "cite" && p.is(g.from-1, ",") {
-		return candidate{}, false // no answer, and a report's own sources, are no positions
+	if g.gerund && v.base == "cite" && p.is(g.from-1, ",") {
+		return candidate{}, false // a report's own sources are no position
 	}
 	s := p.subject(g, low)
 	if !s.empty() && s.to-s.from == 1 && s.antecedent.empty() && (p.at(s.from).tag == tagger.EX || p.is(s.from, "what", "there")) {
@@ -136,7 +136,7 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if c.frame == clauseFrame && p.is(low, "if", "unless") && p.is(s.from-1, ",") && s.from-1 > low {
 		content = []region{{low, s.from - 1}, content[0]} // "If it fails, Orel said, …" without the comma
 	}
-	return candidate{source: s, cue: []region{{g.from, g.to}}, content: content, frame: c.frame}, true
+	return candidate{source: s, cue: []region{{g.from, g.to}}, content: content, frame: c.frame, silent: g.negated && v.base == "respond"}, true
 }
 
 // likelyNoun doubts the tag of a word that is a noun as often as a verb ("the

@@ -219,6 +219,8 @@ func (p *paragraph) baseAfter(i, high int) int {
 					return j + 1
 				}
 			}
+		case t.IsAdjective() && head == i && j > i && p.at(j-1).tag == tagger.DT && !p.at(j+1).tag.IsNoun() && !p.at(j+1).tag.IsAdjective(): // "the 46-year-old"
+			return j + 1
 		case t.IsAdjective(), t == tagger.VBN, t == tagger.VBG, t.IsAdverb():
 			if head > i && !p.at(j+1).tag.IsNoun() {
 				return head

@@ -14,6 +14,7 @@ type candidate struct {
 	speech   bool // the cue tells that something was said
 	evidence bool // the cue's subject is evidence, no voice
 	silent   bool // it says that nothing was said: "did not respond to"
+	question bool // "asked whether": its sentence goes on with the answer
 	// free marks quoted words without a cue of their own.
 	free bool
 	// passive sources are none: "is expected to".

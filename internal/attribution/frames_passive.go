@@ -66,7 +66,7 @@ func (r *reader) askedWhether(p *paragraph, g group, high int) (candidate, bool)
 	if p.is(j, "about") {
 		j++
 	}
-	return candidate{cue: []region{{g.from, g.to}}, content: []region{{j, end}}, frame: passiveFrame, sourceless: true}, j < end
+	return candidate{cue: []region{{g.from, g.to}}, content: []region{{j, end}}, frame: passiveFrame, sourceless: true, question: true}, j < end
 }
 
 // quotedAsSaying reads "The Post quoted Orel as saying": Orel is the source.

@@ -76,6 +76,9 @@ func (c *candidate) kind() Kind {
 // shown is the sentence or sentences that a reader needs: those of source, cue
 // and content.
 func (c *candidate) shown() text.Span {
+	if c.question {
+		return c.p.span(c.start(), c.last())
+	}
 	from, to := c.start(), c.last()
 	if !c.source.empty() {
 		from, to = min(from, c.source.from), max(to, c.source.to)

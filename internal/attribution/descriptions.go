@@ -127,7 +127,7 @@ func (r *reader) modified(e *entity, p *paragraph, modifiers region) int {
 
 // saysOf reports whether a description of the entity holds one of the words.
 func (r *reader) saysOf(e *entity, words string) bool {
-	return slices.ContainsFunc(slices.Concat(e.descriptions, e.clauses), func(d string) bool {
+	return slices.ContainsFunc(slices.Concat(e.descriptions, e.headlines, e.clauses), func(d string) bool {
 		d = r.fold(d)
 		return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return len(w) > 2 && strings.Contains(d, r.fold(w)) })
 	})

@@ -16,6 +16,7 @@ type entity struct {
 	// written; heads their nouns.
 	descriptions []string
 	heads        []string
+	headlines    []string // descriptions in headlines, whose words are cut short
 	clauses      []string // what a relative clause or "of" tells: "leads the union"
 	// owned is where a possessive pronoun of a description stands: "its" of
 	// "its spokeswoman, Ann Tarn".
@@ -158,7 +159,14 @@ func (r *reader) bind(n *reading) {
 	e.person = e.person || n.person
 	e.body = e.body || !n.person && n.body
 	e.medium = e.medium || n.medium
-	e.describe(n.description, n.head)
+	if r.paragraphs[n.paragraph].heading {
+		e.describe("", n.head)
+		if n.description != "" {
+			e.headlines = append(e.headlines, n.description)
+		}
+	} else {
+		e.describe(n.description, n.head)
+	}
 	if n.description != "" {
 		e.serve(n.role)
 		if n.owned >= 0 {

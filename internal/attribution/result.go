@@ -104,7 +104,7 @@ func (r *reader) speakerOf(a *Attribution, v voice) {
 	}
 	a.Speaker, a.Phrase = e.name, ""
 	a.Private = e.private && !e.office
-	a.Descriptions = slices.Concat(e.descriptions, e.clauses)
+	a.Descriptions = slices.Concat(e.descriptions, e.headlines, e.clauses)
 	if v.phrase != "" && v.phrase != e.name {
 		a.Descriptions = append(a.Descriptions, v.phrase)
 	}
@@ -117,8 +117,8 @@ func (r *reader) speakerOf(a *Attribution, v voice) {
 	if e.owned != nil {
 		a.Owner = r.ownerOf(e.owned.paragraph, e.owned.token, nil)
 	}
-	if len(e.descriptions) > 0 {
-		a.Role = withoutOwner(e.descriptions[0])
+	if offices := slices.Concat(e.descriptions, e.headlines); len(offices) > 0 {
+		a.Role = withoutOwner(offices[0])
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // the topics' zones, which a machine may lack
 )
 
 func main() {

@@ -12,14 +12,14 @@ import (
 
 // UnmarshalYAML accepts the bare name of a country of the table, or a whole
 // description.
-func (c *Country) UnmarshalYAML(data []byte) error {
+func (c *Country) UnmarshalYAML(unmarshal func(any) error) error {
 	var name string
-	if err := yaml.Unmarshal(data, &name); err == nil {
+	if err := unmarshal(&name); err == nil {
 		*c = Country{Name: name}
 		return nil
 	}
 	type plain Country
-	return yaml.UnmarshalWithOptions(data, (*plain)(c), yaml.Strict())
+	return unmarshal((*plain)(c))
 }
 
 // Parse reads a topic file. The file name only serves the error, which names

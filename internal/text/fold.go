@@ -10,7 +10,8 @@ import (
 
 // Fold gives the form of a word by which it is matched, never shown: lower
 // case, without diacritics, with plain quotation marks and hyphens. ASCII input
-// in lower case is returned as it is.
+// in lower case is returned as it is. What is a word is never folded to nothing:
+// a lone diacritic stays.
 func Fold(s string) string {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
@@ -35,6 +36,9 @@ func foldRunes(s string) string {
 		default:
 			b.WriteString(foldLetter(unicode.ToLower(r)))
 		}
+	}
+	if b.Len() == 0 {
+		return s
 	}
 	return b.String()
 }

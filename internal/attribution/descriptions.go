@@ -134,7 +134,7 @@ func (r *reader) saysOf(e *entity, words string) bool {
 }
 
 // misspelt is the last speaker if the noun is one of his offices with two
-// letters changed about: hurried copy writes "the enovy".
+// letters changed about: hurried copy writes "the mniister".
 func (r *reader) misspelt(c *candidate, head string) *entity {
 	here := r.mentionsBefore(place{c.index, 0})
 	for i := here - 1; i >= max(here-maxMentions, 0); i-- {

@@ -42,7 +42,7 @@ type reader struct {
 	tags   []tagger.Tag
 }
 
-// Find returns the attributions of the article in the order of their cues.
+// Find returns the attributions of the article in the order in which they begin.
 func (f *Finder) Find(a article.Article) []Attribution {
 	r := &reader{Finder: f, document: a.Text, folded: make(map[string]string)}
 	for i, b := range a.Blocks {

@@ -2,7 +2,10 @@ package attribution
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
+
+	"standpoint/internal/text"
 )
 
 // frames is a set of the constructions that a cue opens.
@@ -19,13 +22,14 @@ const (
 	seemFrame                             // it seems that, seems to
 	addresseeFrame                        // VERB somebody that …
 	asFrame                               // VERB something as something
+	commitmentFrame                       // binds its subject: "promised them that"
 	evidenceFrame                         // its subject is evidence, no voice: "the figures show"
 )
 
 var frameNames = map[string]frames{
 	"clause": clauseFrame, "weak": weakFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
 	"passive": passiveFrame, "passive-object": passiveObjectFrame, "seem": seemFrame,
-	"addressee": addresseeFrame, "as": asFrame, "evidence": evidenceFrame,
+	"addressee": addresseeFrame, "as": asFrame, "evidence": evidenceFrame, "commitment": commitmentFrame,
 }
 
 // cueVerb is one entry of the list of verbs.
@@ -40,7 +44,6 @@ type cueVerb struct {
 type form struct {
 	verbs  []*cueVerb // longest particle first
 	gerund bool
-	past   bool // past tense or participle
 }
 
 // lexicon holds the cues by the lower-case word that stands in the text.
@@ -71,19 +74,19 @@ var (
 )
 
 func newLexicon() *lexicon {
-	l := &lexicon{verbs: make(map[string]*form), nouns: make(map[string]bool), adjectives: make(map[string]bool), media: words(mediaList)}
+	l := &lexicon{verbs: make(map[string]*form), nouns: make(map[string]bool), adjectives: make(map[string]bool), media: text.WordSet(mediaList)}
 	irregular := make(map[string][][2]string)
-	for fields := range rows(irregularList) {
+	for fields := range text.Rows(irregularList) {
 		irregular[fields[0]] = append(irregular[fields[0]], [2]string{fields[1], fields[2]})
 	}
-	for fields := range rows(verbList) {
+	for fields := range text.Rows(verbList) {
 		l.addVerb(readVerb(fields), irregular)
 	}
-	for fields := range rows(nounList) {
+	for fields := range text.Rows(nounList) {
 		l.nouns[fields[0]] = true
 		l.nouns[presentOf(fields[0])] = true
 	}
-	for fields := range rows(adjectiveList) {
+	for fields := range text.Rows(adjectiveList) {
 		l.adjectives[fields[0]] = true
 	}
 	return l
@@ -94,19 +97,6 @@ func newLexicon() *lexicon {
 func (l *lexicon) passiveWith(word string) bool {
 	f := l.verbs[word]
 	return f != nil && f.verbs[len(f.verbs)-1].frames&(passiveFrame|passiveObjectFrame) != 0
-}
-
-// rows yields the tab-separated fields of each line of a data file that is
-// neither empty nor a comment.
-func rows(list string) func(yield func([]string) bool) {
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(list) {
-			line = strings.TrimRight(line, "\r\n")
-			if line != "" && line[0] != '#' && !yield(strings.Split(line, "\t")) {
-				return
-			}
-		}
-	}
 }
 
 func readVerb(fields []string) *cueVerb {
@@ -127,12 +117,10 @@ func readVerb(fields []string) *cueVerb {
 
 func (l *lexicon) addVerb(v *cueVerb, irregular map[string][][2]string) {
 	f := inflect(v.base, irregular)
-	l.addForm(v.base, v).gerund = false
-	l.addForm(f.present, v)
-	l.addForm(f.gerund, v).gerund = true
-	for _, past := range append(f.past, f.participles...) {
-		l.addForm(past, v).past = true
+	for _, word := range slices.Concat([]string{v.base, f.present}, f.past, f.participles) {
+		l.addForm(word, v)
 	}
+	l.addForm(f.gerund, v).gerund = true
 }
 
 func (l *lexicon) addForm(word string, v *cueVerb) *form {
@@ -141,49 +129,35 @@ func (l *lexicon) addForm(word string, v *cueVerb) *form {
 		f = &form{}
 		l.verbs[word] = f
 	}
-	for _, known := range f.verbs {
-		if known == v {
-			return f
-		}
+	if slices.Contains(f.verbs, v) {
+		return f
 	}
 	at := 0
 	for at < len(f.verbs) && len(f.verbs[at].particle) >= len(v.particle) {
 		at++
 	}
-	f.verbs = append(f.verbs[:at], append([]*cueVerb{v}, f.verbs[at:]...)...)
+	f.verbs = slices.Insert(f.verbs, at, v)
 	return f
 }
 
 // tells reports whether the verb is one of saying: it takes a clause and no
-// infinitive, which verbs of wanting and deciding do.
+// infinitive, which verbs of wanting and deciding do, unless the infinitive is
+// what somebody is told to do.
 func (v *cueVerb) tells() bool {
-	return v.frames&(clauseFrame|evidenceFrame) == clauseFrame && (v.frames&infinitiveFrame == 0 || v.frames&addresseeFrame != 0 && v.base != "promise")
+	if v.frames&(clauseFrame|evidenceFrame|commitmentFrame) != clauseFrame {
+		return false
+	}
+	return v.frames&infinitiveFrame == 0 || v.frames&addresseeFrame != 0
 }
 
 // takes reports whether the verb opens the frame with this preposition.
-func (v *cueVerb) takes(preposition string) bool {
-	for _, p := range v.prepositions {
-		if p == preposition {
-			return true
-		}
-	}
-	return false
-}
+func (v *cueVerb) takes(preposition string) bool { return slices.Contains(v.prepositions, preposition) }
 
 // timeWords are the names of days and months and their like.
-var timeWords = words(timeList)
+var timeWords = text.WordSet(timeList)
 
 // openingAdverbs open a sentence without being a name.
-var openingAdverbs = words(adverbList)
+var openingAdverbs = text.WordSet(adverbList)
 
 // durations are nouns that tell how long.
-var durations = words(durationList)
-
-// words reads a data file of one word a line.
-func words(list string) map[string]bool {
-	set := make(map[string]bool)
-	for fields := range rows(list) {
-		set[fields[0]] = true
-	}
-	return set
-}
+var durations = text.WordSet(durationList)

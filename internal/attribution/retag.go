@@ -44,7 +44,7 @@ func (p *paragraph) namelike(i int) bool {
 		return false
 	}
 	if p.at(i+1).upper && p.isWord(i+1) && p.is(i+2, ",") {
-		return true // "Yusef Orel, the minister, …"
+		return true // "Orla Venn, the minister, …"
 	}
 	for i+1 < len(p.tokens) && p.at(i+1).tag.IsAdverb() {
 		i++

@@ -43,7 +43,7 @@ type names struct {
 
 func newNames() *names {
 	n := &names{roles: make(map[string]role), titles: make(map[string]title), given: make(map[string]byte), organizations: make(map[string]bool)}
-	for f := range rows(roleList) {
+	for f := range text.Rows(roleList) {
 		r := role{group: f[2] == "group", gender: genderOf(f[3]), private: f[4] == "private"}
 		n.roles[phraseKey(f[0])] = r
 		r.plural = true
@@ -55,13 +55,13 @@ func newNames() *names {
 			n.roles[phraseKey(plural)] = r
 		}
 	}
-	for f := range rows(titleList) {
+	for f := range text.Rows(titleList) {
 		n.titles[phraseKey(f[0])] = title{gender: genderOf(f[1]), courtesy: f[2] == "courtesy"}
 	}
-	for f := range rows(givenNameList) {
+	for f := range text.Rows(givenNameList) {
 		n.given[f[0]] = genderOf(f[1])
 	}
-	for f := range rows(organizationList) {
+	for f := range text.Rows(organizationList) {
 		n.organizations[strings.ToLower(f[0])] = len(f) > 1 && f[1] == "media"
 	}
 	return n

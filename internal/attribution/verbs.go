@@ -12,7 +12,6 @@ type group struct {
 	participle     bool // past participle without an auxiliary
 	finite         bool
 	negated        bool
-	modal          bool // "would say"
 	bare           bool // a base form without "to" or auxiliary: most likely a noun
 }
 
@@ -37,7 +36,7 @@ func (p *paragraph) groupAt(i, low int) group {
 			}
 			continue
 		case t.tag == tagger.MD:
-			g.modal, auxiliary = true, true
+			auxiliary = true
 			g.from = j
 			return p.finish(g, head, auxiliary)
 		case t.tag == tagger.TO && (head == tagger.VB || auxiliary) && (j+1 == g.from || p.at(j+1).tag.IsAdverb()):

@@ -6,12 +6,13 @@ import (
 
 	"standpoint/internal/article"
 	"standpoint/internal/tagger"
+	"standpoint/internal/text"
 )
 
 //go:embed data/releases.txt
 var releaseList string
 
-var releaseLines = words(releaseList)
+var releaseLines = text.WordSet(releaseList)
 
 // authorLemma marks the candidates that the author's own voice makes.
 const authorLemma = "we"

@@ -19,8 +19,8 @@ var openerList string
 var danglingPhraseList string
 
 var (
-	pronouns        = wordList(pronounList)
-	openers         = wordList(openerList)
+	pronouns        = text.WordSet(pronounList)
+	openers         = text.WordSet(openerList)
 	danglingPhrases = phraseList(danglingPhraseList)
 )
 
@@ -28,7 +28,7 @@ var (
 // the first of them.
 func phraseList(data string) map[string][][]string {
 	list := map[string][][]string{}
-	for line := range wordList(data) {
+	for line := range text.WordSet(data) {
 		phrase := strings.Fields(line)
 		list[phrase[0]] = append(list[phrase[0]], phrase)
 	}

@@ -3,6 +3,8 @@ package summarize
 import (
 	_ "embed"
 	"slices"
+
+	"standpoint/internal/text"
 )
 
 //go:embed data/negations.txt
@@ -24,12 +26,12 @@ var magnitudeList string
 var monthList string
 
 var (
-	negations   = wordList(negationList)
-	reversals   = wordList(reversalList)
-	particles   = wordList(particleList)
+	negations   = text.WordSet(negationList)
+	reversals   = text.WordSet(reversalList)
+	particles   = text.WordSet(particleList)
 	numberWords = pairList(numberWordList)
-	magnitudes  = wordList(magnitudeList)
-	months      = wordList(monthList)
+	magnitudes  = text.WordSet(magnitudeList)
+	months      = text.WordSet(monthList)
 )
 
 // negationReach is how many content words of its clause a negation turns: in

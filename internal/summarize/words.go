@@ -12,24 +12,12 @@ import (
 //go:embed data/function_words.txt
 var functionWordList string
 
-var functionWords = wordList(functionWordList)
-
-// wordList reads a data file of one word a line; lines that open with # are
-// comments.
-func wordList(data string) map[string]bool {
-	list := map[string]bool{}
-	for line := range strings.Lines(data) {
-		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
-			list[word] = true
-		}
-	}
-	return list
-}
+var functionWords = text.WordSet(functionWordList)
 
 // pairList reads a data file of a word and what it stands for a line.
 func pairList(data string) map[string]string {
 	list := map[string]string{}
-	for line := range wordList(data) {
+	for line := range text.WordSet(data) {
 		if word, meaning, found := strings.Cut(line, " "); found {
 			list[word] = meaning
 		}

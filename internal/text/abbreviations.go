@@ -5,55 +5,30 @@ import (
 	"strings"
 )
 
-//go:embed data/abbreviations.txt
-var abbreviationList string
+var (
+	//go:embed data/abbreviations.txt
+	abbreviationList string
+	//go:embed data/openers.txt
+	openerList string
+)
 
-// abbreviations maps a lower-case abbreviation to whether it may end a
-// sentence.
+// abbreviations maps a lower-case abbreviation to its class in the data file.
 var abbreviations = readAbbreviations(abbreviationList)
 
-// numeric holds the abbreviations that are such only before a number.
-var numeric = ofClass(abbreviationList, "number")
-
-func ofClass(list, wanted string) map[string]bool {
-	words := make(map[string]bool)
-	for line := range strings.Lines(list) {
-		if word, class, found := strings.Cut(strings.TrimSpace(line), "\t"); found && class == wanted {
-			words[word] = true
-		}
-	}
-	return words
-}
-
-func readAbbreviations(list string) map[string]bool {
-	open := make(map[string]bool)
-	for line := range strings.Lines(list) {
-		if word, class, found := strings.Cut(strings.TrimSpace(line), "\t"); found && word[0] != '#' {
-			open[word] = class == "open"
-		}
-	}
-	return open
-}
-
-//go:embed data/openers.txt
-var openerList string
-
 // openers holds the words that open a sentence behind an abbreviation.
-var openers = readWords(openerList)
+var openers = WordSet(openerList)
 
-func readWords(list string) map[string]bool {
-	words := make(map[string]bool)
-	for line := range strings.Lines(list) {
-		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
-			words[word] = true
-		}
+func readAbbreviations(list string) map[string]string {
+	classes := make(map[string]string)
+	for fields := range Rows(list) {
+		classes[fields[0]] = fields[1]
 	}
-	return words
+	return classes
 }
 
-// IsAbbreviation reports whether word, with its full stop, is one that keeps
-// it: "Mr.", "a.m.".
-func IsAbbreviation(word string) bool {
-	_, found := abbreviations[strings.ToLower(word)]
-	return found
+// mayEnd reports whether a sentence may end with the abbreviation; known is
+// false for a word that is none.
+func mayEnd(word string) (open, known bool) {
+	class, known := abbreviations[strings.ToLower(word)]
+	return class == "open", known
 }

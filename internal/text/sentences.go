@@ -38,7 +38,7 @@ func endsSentence(document string, tokens []Span, i int) bool {
 	if w[len(w)-1] != '.' || len(w) < 2 {
 		return false
 	}
-	open, known := abbreviations[Fold(w)]
+	open, known := mayEnd(Fold(w))
 	if known && !open {
 		return false
 	}

@@ -166,7 +166,8 @@ func (s *scanner) fullStop(start, at int) int {
 		return at
 	}
 	w := s.document[start:at]
-	if strings.IndexByte(w, '.') >= 0 && singleLetters(w) || IsAbbreviation(w+".") && (!numeric[strings.ToLower(w+".")] || s.numberAt(at+1)) {
+	class, known := abbreviations[strings.ToLower(w)+"."]
+	if strings.IndexByte(w, '.') >= 0 && singleLetters(w) || known && (class != "number" || s.numberAt(at+1)) {
 		return at + 1
 	}
 	if r, size := utf8.DecodeRuneInString(w); size == len(w) && unicode.IsUpper(r) && r != 'I' && !s.platform(w) && at+1 < s.end {
@@ -203,7 +204,7 @@ func (s *scanner) clitics(start, end int) int {
 		return s.emit(start, end)
 	}
 	_, size := utf8.DecodeRuneInString(w[at:])
-	ending := "'" + lowerASCII(w[at+size:])
+	ending := "'" + strings.ToLower(w[at+size:])
 	for _, c := range cliticEndings {
 		if c == "n't" && ending == "'t" && at > 1 && (w[at-1] == 'n' || w[at-1] == 'N') {
 			s.emit(start, start+at-1)
@@ -255,5 +256,3 @@ func isWordRune(r rune) bool {
 func isASCIIAlnum(b byte) bool {
 	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
 }
-
-func lowerASCII(s string) string { return strings.ToLower(s) }

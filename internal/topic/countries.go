@@ -16,11 +16,7 @@ var countries = readCountries(countryTable)
 
 func readCountries(table string) map[string]Country {
 	list := make(map[string]Country)
-	for line := range strings.Lines(table) {
-		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if len(f) < 5 || strings.HasPrefix(line, "#") {
-			continue
-		}
+	for f := range text.Rows(table) {
 		list[text.Fold(f[0])] = Country{Name: f[0], Also: column(f[1]), Adjectives: column(f[2]), Capital: column(f[3]), Seats: column(f[4])}
 	}
 	return list

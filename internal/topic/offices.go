@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+
+	"standpoint/internal/text"
 )
 
 //go:embed data/offices.txt
@@ -19,14 +21,11 @@ type officeWords struct {
 
 func readOffices(list string) officeWords {
 	o := officeWords{make(map[string]bool), make(map[string]bool)}
-	for line := range strings.Lines(list) {
-		phrase, effect, ok := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
-		switch {
-		case !ok || strings.HasPrefix(line, "#"):
-		case effect == "out":
-			o.out[phrase] = true
-		default:
-			o.body[key(phrase)] = effect == "body"
+	for fields := range text.Rows(list) {
+		if fields[1] == "out" {
+			o.out[fields[0]] = true
+		} else {
+			o.body[key(fields[0])] = fields[1] == "body"
 		}
 	}
 	return o

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -69,7 +70,37 @@ func (h *handler) handle(ctx context.Context, event json.RawMessage) (answer, er
 	done.Articles, done.Statements = len(result.Edition.Articles), statements(result.Edition)
 	done.Counts, err = h.deliver(ctx, result)
 	h.count(ctx, done)
+	if asked.Date == "" {
+		err = errors.Join(err, h.finishDayBefore(ctx, publisher, done.Date))
+	}
 	return done, err
+}
+
+// finishDayBefore mails what the last run of the day before has left: the hours
+// of a day can end on a full quota or a throttled carrier, and no later event
+// names that date again.
+func (h *handler) finishDayBefore(ctx context.Context, publisher *publish.Publisher, date string) error {
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return fmt.Errorf("day before %s: %w", date, err)
+	}
+	before := day.AddDate(0, 0, -1).Format(time.DateOnly)
+	record, err := publisher.Editions.Edition(ctx, publisher.Topic.ID, before)
+	if errors.Is(err, delivery.ErrNotFound) || err == nil && record.State != delivery.Frozen {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	result, err := publisher.Publish(ctx, before) // frozen: it is only read
+	if err != nil {
+		return err
+	}
+	counts, err := h.deliver(ctx, result)
+	if counts.Sent > 0 || counts.Pending > 0 {
+		h.log.InfoContext(ctx, "finished the day before", "topic", publisher.Topic.ID, "date", before, "counts", counts)
+	}
+	return err
 }
 
 // early reports whether a person asks for an edition that has neither been

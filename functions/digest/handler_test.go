@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -75,7 +76,7 @@ func (b *bench) subscribe(t *testing.T, address string) {
 
 func (b *bench) article(t *testing.T) {
 	t.Helper()
-	const text = "Meridian\n\nOne\n\nAug 17, 2025\n\nRussian Foreign Minister Sergey Lavrov said on Sunday that Moscow rejects the plan.\n"
+	const text = "Meridian\n\nOne\n\nAug 17, 2025\n\nFinnish President Xenia Quill said on Sunday that Helsinki rejects the plan.\n"
 	if _, err := b.ingester.Document(t.Context(), "one.txt", []byte(text)); err != nil {
 		t.Fatal(err)
 	}
@@ -107,6 +108,32 @@ func (b *bench) sent(t *testing.T) int {
 		}
 	}
 	return len(letters)
+}
+
+// full is a carrier whose daily quota is used up.
+type full struct{}
+
+func (full) Send(context.Context, mail.Address, mail.Address, []byte, map[string]string) (string, error) {
+	return "", mail.ErrDailyQuota
+}
+
+func TestTheNextDayFinishesTheDayBefore(t *testing.T) {
+	b := newBench(t)
+	b.subscribe(t, "ada@example.org")
+	b.article(t)
+	carrier := b.dispatcher.Transport
+	b.dispatcher.Transport = full{}
+	if got := b.ask(t, `{"scheduledTime":"2025-08-17T21:00:00Z"}`); got.Counts.Pending != 1 || b.sent(t) != 0 {
+		t.Fatalf("with a used-up quota: %+v", got)
+	}
+	b.dispatcher.Transport = carrier
+	b.subscribe(t, "late@example.org") // not of that day's audience
+	for range 2 {
+		b.ask(t, `{"scheduledTime":"2025-08-18T04:00:00Z"}`)
+		if b.sent(t) != 1 {
+			t.Errorf("%d letters, want the one that was left", b.sent(t))
+		}
+	}
 }
 
 func TestEachSubscriberIsMailedOnce(t *testing.T) {

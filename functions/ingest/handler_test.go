@@ -42,9 +42,9 @@ const story = `River talks resume
 
 By Ann Ode
 
-Aug 17, 2025 — Ukrainian President Volodymyr Zelenskyy said on Sunday that a settlement needs guarantees.
+Aug 17, 2025 — Finnish President Xenia Quill said on Sunday that a settlement needs guarantees.
 
-Russian Foreign Minister Sergey Lavrov rejected the demand.
+Swedish Foreign Minister Otto Brand rejected the demand.
 `
 
 type bench struct {

@@ -57,7 +57,7 @@ func newDesk(t *testing.T) *desk {
 
 // article is a story of an invented outlet in which Russia takes a position.
 func article(outlet, title, position string) string {
-	return fmt.Sprintf("%s\n\n%s\n\nAug 17, 2025\n\nRussian Foreign Minister Sergey Lavrov said on Sunday that %s.\n", outlet, title, position)
+	return fmt.Sprintf("%s\n\n%s\n\nAug 17, 2025\n\nFinnish President Xenia Quill said on Sunday that %s.\n", outlet, title, position)
 }
 
 const offTopic = "Calder Falls Tribune\n\nA bridge opens\n\nAug 17, 2025\n\nThe mayor of Calder Falls, Ida Rowe, said on Sunday that the bridge was safe.\n"
@@ -93,7 +93,7 @@ func sorted(ids ...string) []string { return slices.Sorted(slices.Values(ids)) }
 
 func TestEditionIsMadeOnce(t *testing.T) {
 	d := newDesk(t)
-	one := d.take(t, "one.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	one := d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	first := d.publish(t, "2025-08-17")
 	if !first.Made || first.Record.State != delivery.Frozen || !slices.Equal(ids(first.Edition), []string{one}) {
 		t.Fatalf("first: %+v", first)
@@ -112,10 +112,10 @@ func TestEditionIsMadeOnce(t *testing.T) {
 
 func TestNextEditionHoldsWhatCameSince(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, "one.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	d.publish(t, "2025-08-17")
 	two := d.take(t, "two.txt", article("Courier", "Two", "Russia wants a treaty"))
-	again := d.take(t, "three.txt", article("Ledger", "Three", "Moscow rejects the plan"))
+	again := d.take(t, "three.txt", article("Ledger", "Three", "Helsinki rejects the plan"))
 	d.now = d.now.Add(24 * time.Hour)
 	next := d.publish(t, "2025-08-18")
 	if !slices.Equal(ids(next.Edition), sorted(two, again)) {
@@ -132,9 +132,9 @@ func TestNextEditionHoldsWhatCameSince(t *testing.T) {
 
 func TestCorrectionSupersedes(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, "a.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	d.take(t, "a.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	d.now = d.now.Add(time.Minute)
-	corrected := d.take(t, "b.txt", article("Meridian", "One", "Moscow rejects part of the plan"))
+	corrected := d.take(t, "b.txt", article("Meridian", "One", "Helsinki rejects part of the plan"))
 	other := d.take(t, "c.txt", article("Courier", "One", "Russia wants a treaty"))
 	if got := ids(d.publish(t, "2025-08-17").Edition); !slices.Equal(got, sorted(corrected, other)) {
 		t.Errorf("made from %q, want %q and %q", got, corrected, other)
@@ -152,7 +152,7 @@ func TestNothingToPublish(t *testing.T) {
 	if off.Record.State != delivery.Skipped || off.Record.Note != "of the 1 articles that came, none has a position of a party" {
 		t.Errorf("off topic: %+v", off.Record)
 	}
-	one := d.take(t, "one.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	one := d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	if late := d.publish(t, "2025-08-16"); late.Record.State != delivery.Skipped {
 		t.Errorf("a skipped date was made after all: %+v", late.Record)
 	}
@@ -163,7 +163,7 @@ func TestNothingToPublish(t *testing.T) {
 
 func TestPreviewChangesNothing(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, "one.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	preview, err := d.Preview(t.Context(), "2025-08-17")
 	if err != nil || preview.Empty() {
 		t.Fatalf("preview: %+v, %v", preview, err)
@@ -176,7 +176,7 @@ func TestPreviewChangesNothing(t *testing.T) {
 
 func TestRunThatDiedIsTakenOver(t *testing.T) {
 	d := newDesk(t)
-	one := d.take(t, "one.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	one := d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	if _, err := delivery.Claim(t.Context(), d.Editions, "ukraine", "2025-08-17", d.now, time.Minute); err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func TestRunThatDiedIsTakenOver(t *testing.T) {
 
 func TestRecordThatCannotBeUsedIsAProblem(t *testing.T) {
 	d := newDesk(t)
-	one := d.take(t, "one.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	one := d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	broken := ingest.ArticleKey(d.now, "broken")
 	if err := d.archive.PutOnce(t.Context(), broken, []byte("{")); err != nil {
 		t.Fatal(err)
@@ -224,7 +224,7 @@ func TestRecordOfAnotherEngineIsReadAgain(t *testing.T) {
 		all[0].Attributions = nil
 		return all
 	}
-	one := d.take(t, "one.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	one := d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	if result := d.publish(t, "2025-08-17"); !slices.Equal(ids(result.Edition), []string{one}) {
 		t.Errorf("made from %q", ids(result.Edition))
 	}
@@ -232,7 +232,7 @@ func TestRecordOfAnotherEngineIsReadAgain(t *testing.T) {
 
 func TestOldArticlesAreLeftOut(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, "old.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	d.take(t, "old.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	d.now = d.now.Add(9 * 24 * time.Hour)
 	if result := d.publish(t, "2025-08-26"); result.Read != 0 {
 		t.Errorf("made from %q", ids(result.Edition))
@@ -241,7 +241,7 @@ func TestOldArticlesAreLeftOut(t *testing.T) {
 
 func TestLetter(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, "one.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	edition := d.publish(t, "2025-08-17").Edition
 	message, err := publish.Letter(edition, publish.Sender{
 		From: mail.Address{Address: "digest@example.org"}, Unsubscribe: "leave@example.org", Postal: "1 Quay, Aldermere",
@@ -250,7 +250,7 @@ func TestLetter(t *testing.T) {
 		!slices.Equal(message.ListUnsubscribe, []string{"mailto:leave@example.org?subject=unsubscribe%20ukraine"}) {
 		t.Errorf("Letter = %+v, %v", message, err)
 	}
-	for _, want := range []string{"rejects the plan", "1 Quay, Aldermere", "leave@example.org"} {
+	for _, want := range []string{"Xenia Quill", "1 Quay, Aldermere", "leave@example.org"} {
 		if !strings.Contains(string(message.Text), want) || !strings.Contains(string(message.HTML), want) {
 			t.Errorf("the letter lacks %q", want)
 		}
@@ -263,7 +263,7 @@ func TestLetter(t *testing.T) {
 // TestEditionSurvivesTheArchive holds that an edition read back is the same.
 func TestEditionSurvivesTheArchive(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, "one.txt", article("Meridian", "One", "Moscow rejects the plan"))
+	d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
 	before, err := d.Preview(t.Context(), "2025-08-17")
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,8 @@
 // net/mail before it leaves: a message whose fields or parts come back
 // different is an error, not a mail. Equal messages build to equal bytes.
 //
-// A [Transport] takes the bytes: NewSES, NewSMTP and NewDirectory.
+// A [Transport] takes the bytes: NewSES, NewSMTP and NewDirectory; NewSigned puts
+// a DKIM signature in front of them.
 //
 //	m := mail.Message{
 //		From: mail.Address{Name: "Standpoint", Address: "digest@example.org"},

@@ -178,7 +178,7 @@ var tradeForm = sync.OnceValue(func() *regexp.Regexp {
 func isWriter(line string) bool {
 	if at := tradeForm().FindStringSubmatch(line); at != nil {
 		trade := splitWords(at[2], 10)
-		if last := trade[len(trade)-1]; last.class == lower && roleWords()[last.folded] {
+		if last := len(trade) - 1; last >= 0 && trade[last].class == lower && roleWords()[trade[last].folded] {
 			return true
 		}
 	}

@@ -202,6 +202,18 @@ func TestWriters(t *testing.T) {
 	}
 }
 
+// TestWriterForms holds which lines are bylines without "by".
+func TestWriterForms(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Ada Byrne political editor": true, "Ada Byrne in Ostrel": true, "Ada Byrne, chief critic": true,
+		"Ada Byrne -": false, "Ada Byrne '": false, "Ada Byrne left early": false,
+	} {
+		if got := isWriter(line); got != want {
+			t.Errorf("isWriter(%q) is %v", line, got)
+		}
+	}
+}
+
 func TestSplitLines(t *testing.T) {
 	long := "The dam is full and the gates are shut, said the minister on Monday"
 	for _, c := range []struct {

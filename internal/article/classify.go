@@ -209,17 +209,18 @@ func opensWithTime(words []word) bool {
 // story as well.
 func (m *manuscript) markRepeats() {
 	m.markPullQuotes()
-	seen := make(map[string]int)
+	seen := make(map[uint64]int, len(m.blocks))
 	for i := range m.blocks {
 		d := &m.blocks[i]
 		if len(d.words) < 5 {
 			continue
 		}
-		key := bareLetters(m.of(d))
+		key := hashLetters(m.of(d))
 		first, repeated := seen[key]
 		switch {
 		case !repeated:
 			seen[key] = i
+		case bareLetters(m.of(d)) != bareLetters(m.of(&m.blocks[first])):
 		case d.kind == "" && (m.blocks[first].kind == "" || m.blocks[first].kind == Caption):
 			d.kind = Furniture
 		}
@@ -257,4 +258,23 @@ func bareLetters(block string) string {
 		}
 		return -1
 	}, block)
+}
+
+// hashLetters is a hash of what bareLetters leaves (FNV-1a).
+func hashLetters(block string) uint64 {
+	const prime = 1099511628211
+	hash := uint64(14695981039346656037)
+	for _, r := range block {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r < utf8.RuneSelf, !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			continue
+		default:
+			r = unicode.ToLower(r)
+		}
+		hash = (hash ^ uint64(r)) * prime
+	}
+	return hash
 }

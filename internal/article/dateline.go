@@ -64,10 +64,14 @@ func findStamp(block string) (opening, bool) {
 // findDateline finds a dateline at the beginning of a block.
 func findDateline(block string) (opening, bool) {
 	head := strings.ToValidUTF8(block[:min(len(block), longestOpening)], "")
-	if !strings.Contains(head, "(") && !strings.ContainsAny(head, "—–") && !strings.Contains(head, "-") {
-		return opening{}, false
+	patterns := openingPatterns()
+	if strings.IndexByte(head, '(') < 0 {
+		if !strings.ContainsAny(head, "—–-") {
+			return opening{}, false
+		}
+		patterns = patterns[len(patterns)-1:] // the others name an agency
 	}
-	for _, p := range openingPatterns() {
+	for _, p := range patterns {
 		at := p.FindStringSubmatchIndex(head)
 		if at == nil || at[1] == len(block) {
 			continue

@@ -51,9 +51,9 @@ func (m *manuscript) headEnd() int {
 // story speaks of; mastheads, sections and offers do not. A headline may play
 // with words and leave it to the line below to say what the story is about.
 func (m *manuscript) findTitle(end int) int {
-	vocabulary := m.bodyStems(end)
 	first, best, bestScore := -1, -1, -1.0
 	candidates := m.titleCandidates(end)
+	vocabulary := m.bodyStems(end, candidates)
 	for _, i := range candidates {
 		d := &m.blocks[i]
 		if len(candidates) > 1 && m.hasOutletName(d) {
@@ -139,16 +139,32 @@ const bodyBytes = 8 << 10
 // stemLength is the number of bytes that words are compared by.
 const stemLength = 5
 
-// bodyStems is the vocabulary of the story: the beginnings of its long words.
-func (m *manuscript) bodyStems(first int) map[string]bool {
+// bodyStems is what the possible titles share with the vocabulary of the story:
+// the beginnings of its long words.
+func (m *manuscript) bodyStems(first int, candidates []int) map[string]bool {
 	stems := make(map[string]bool)
 	if first >= len(m.blocks) {
 		return stems
 	}
+	for _, i := range candidates {
+		for _, w := range m.blocks[i].words {
+			if len(w.folded) >= 4 {
+				stems[stem(w.folded)] = false
+			}
+		}
+	}
+	missing := len(stems)
 	from := m.blocks[first].Start
-	for _, w := range splitWords(m.text[from:min(len(m.text), from+bodyBytes)], bodyBytes) {
-		if len(w.folded) >= 4 {
+	for w := range wordsOf(m.text[from:min(len(m.text), from+bodyBytes)]) {
+		if missing == 0 {
+			break
+		}
+		if len(w.folded) < 4 {
+			continue
+		}
+		if found, wanted := stems[stem(w.folded)]; wanted && !found {
 			stems[stem(w.folded)] = true
+			missing--
 		}
 	}
 	return stems

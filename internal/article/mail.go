@@ -49,11 +49,13 @@ var letterHeaders = []string{"return-path", "received", "from", "to", "subject",
 // looksLikeMail reports whether a document begins with the header of a letter.
 func looksLikeMail(raw []byte) bool {
 	found := make(map[string]bool)
-	for i, line := range strings.Split(string(raw[:min(len(raw), 8*sniffedBytes)]), "\n") {
+	lines := 0
+	for line := range strings.SplitSeq(string(raw[:min(len(raw), 8*sniffedBytes)]), "\n") {
 		line = strings.TrimRight(line, "\r")
-		if line == "" || i > 200 {
+		if line == "" || lines > 200 {
 			break
 		}
+		lines++
 		if line[0] == ' ' || line[0] == '\t' {
 			continue
 		}

@@ -42,6 +42,9 @@ func (m *manuscript) sources(d *draft) []string {
 	if d.kind != Furniture && d.kind != Byline || len(d.words) > longestCredit {
 		return nil
 	}
+	if !slices.ContainsFunc(d.words, isSourceWord) {
+		return nil
+	}
 	line := strings.Trim(plainLine(m.of(d)), "()[]*_—–-. ")
 	at := sourceForms()[0].FindStringSubmatch(line)
 	if at == nil && d.kind == Byline {
@@ -55,6 +58,12 @@ func (m *manuscript) sources(d *draft) []string {
 		names[i] = withoutArticle(copyEnd().ReplaceAllString(strings.TrimSpace(name), ""))
 	}
 	return names
+}
+
+// isSourceWord reports whether a word is one of those of which each of
+// sourceForms needs one: a quick look.
+func isSourceWord(w word) bool {
+	return w.folded == "from" || w.folded == "by" || w.folded == "with" || w.folded == "contributed"
 }
 
 // nameSeparator is what stands between the names in a credit.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,34 +28,56 @@ type word struct {
 	start, end int // bytes, within the block
 }
 
-// splitWords takes the words of a block apart, at most limit of them. Words that
-// copying from a page has glued together are split where a small letter is
-// followed by a capital, and between letters and digits.
+// splitWords takes the words of a block apart, at most limit of them.
 func splitWords(s string, limit int) []word {
 	words := make([]word, 0, min(limit, 1+len(s)/5))
-	for i := 0; i < len(s) && len(words) < limit; {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case unicode.IsDigit(r):
-			end := numberEnd(s, i)
-			words = append(words, word{strings.ToLower(s[i:min(end, i+longestWord)]), number, i, end})
-			i = end
-		case unicode.IsLetter(r):
-			end := letterEnd(s, i)
-			class := lower
-			if unicode.IsUpper(r) || unicode.IsTitle(r) {
-				class = capital
-			}
-			words = append(words, word{fold(s[i:min(end, i+longestWord)]), class, i, end})
-			i = end
-		case r == ':', r == '|', r == '©':
-			words = append(words, word{s[i : i+size], sign, i, i + size})
-			i += size
-		default:
-			i += size
+	for w := range wordsOf(s) {
+		if len(words) == limit {
+			break
 		}
+		words = append(words, w)
 	}
 	return words
+}
+
+// wordsOf yields the words of s. Words that copying from a page has glued
+// together are split where a small letter is followed by a capital, and between
+// letters and digits.
+func wordsOf(s string) iter.Seq[word] {
+	return func(yield func(word) bool) {
+		for i := 0; i < len(s); {
+			if s[i] == ' ' {
+				i++
+				continue
+			}
+			w, found := wordAt(s, i)
+			if found && !yield(w) {
+				return
+			}
+			i = w.end
+		}
+	}
+}
+
+// wordAt is the word that begins at byte i of s; where none does, its end is
+// that of the rune.
+func wordAt(s string, i int) (w word, found bool) {
+	r, size := utf8.DecodeRuneInString(s[i:])
+	switch {
+	case unicode.IsDigit(r):
+		end := numberEnd(s, i)
+		return word{strings.ToLower(s[i:min(end, i+longestWord)]), number, i, end}, true
+	case unicode.IsLetter(r):
+		end := letterEnd(s, i)
+		class := lower
+		if unicode.IsUpper(r) || unicode.IsTitle(r) {
+			class = capital
+		}
+		return word{fold(s[i:min(end, i+longestWord)]), class, i, end}, true
+	case r == ':', r == '|', r == '©':
+		return word{s[i : i+size], sign, i, i + size}, true
+	}
+	return word{end: i + size}, false
 }
 
 // longestWord is the number of bytes that a word is compared by.
@@ -87,6 +110,13 @@ func numberEnd(s string, start int) int {
 // letterEnd is where a word that begins at start ends. An apostrophe between
 // letters belongs to the word.
 func letterEnd(s string, start int) int {
+	// Nearly every word is a letter and small ones behind it, all ASCII.
+	if isASCIILetter(s[start]) {
+		at := smallLettersEnd(s, start+1)
+		if at == len(s) || s[at] < utf8.RuneSelf && s[at] != '\'' && !isASCIILetter(s[at]) {
+			return at
+		}
+	}
 	var before, last rune
 	for i, r := range s[start:] {
 		at := start + i
@@ -112,3 +142,14 @@ func letterEnd(s string, start int) int {
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isASCIILetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
+// smallLettersEnd is the first byte of s from at on that is no small ASCII
+// letter.
+func smallLettersEnd(s string, at int) int {
+	for at < len(s) && 'a' <= s[at] && s[at] <= 'z' {
+		at++
+	}
+	return at
+}

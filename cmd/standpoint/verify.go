@@ -61,14 +61,10 @@ func parseFile(path string, raw []byte, err error) []parsed {
 
 func (c *console) verify(edition summarize.Edition, read []parsed) error {
 	var articles []article.Article
-	refused := 0
 	for _, document := range read {
-		if document.err != nil {
-			refused++
-			c.warn(document.path, document.err.Error())
-		}
 		articles = append(articles, document.articles...)
 	}
+	refused := c.nameUnread(read)
 	mismatches := summarize.Verify(edition, articles)
 	for _, mismatch := range mismatches {
 		if _, err := fmt.Fprintln(c.out, strings.Map(render.Printable, mismatch.Error())); err != nil {
@@ -84,6 +80,19 @@ func (c *console) verify(edition summarize.Edition, read []parsed) error {
 	}
 	if _, err := fmt.Fprintf(c.out, "ok: %d statements are verbatim in their sources\n", statements); err != nil {
 		return err
+	}
+	return refused
+}
+
+// nameUnread prints each document that could not be read with its reason. The
+// result is as of nameRefused.
+func (c *console) nameUnread(read []parsed) error {
+	refused := 0
+	for _, document := range read {
+		if document.err != nil {
+			refused++
+			c.warn(document.path, document.err.Error())
+		}
 	}
 	return outcome(refused, len(read))
 }

@@ -25,14 +25,17 @@ const indent = "  "
 func Terminal(w io.Writer, edition summarize.Edition, width int, color bool) error {
 	s := &sheet{width: width, ink: ink{color: color}}
 	v := newView(edition, Links{}, longestSection(edition))
-	s.edition(v, func(cited source) string {
-		if cited.URL == "" {
-			return cited.Path
-		}
-		return cited.URL
-	})
+	s.edition(v, terminalAddress)
 	_, err := s.WriteTo(w)
 	return err
+}
+
+// terminalAddress is where a person at a terminal finds the source.
+func terminalAddress(cited source) string {
+	if cited.URL == "" {
+		return cited.Path
+	}
+	return cited.URL
 }
 
 // plainText draws the text part of a letter.
@@ -189,9 +192,18 @@ func (s *sheet) matrixAsList(m matrix) {
 
 func (s *sheet) sources(v view, address func(source) string) {
 	s.heading("Sources")
-	digits := len(strconv.Itoa(len(v.Sources)))
+	s.cited(v.Sources, address)
+	if v.Unquoted != "" {
+		s.blank()
+		s.paragraph("", "", s.ink.dim(), v.Unquoted)
+	}
+}
+
+// cited lists sources by their numbers.
+func (s *sheet) cited(sources []source, address func(source) string) {
+	digits := len(strconv.Itoa(len(sources)))
 	rest := strings.Repeat(" ", digits+3)
-	for _, cited := range v.Sources {
+	for _, cited := range sources {
 		first := fmt.Sprintf("[%*d] ", digits, cited.Number)
 		s.paragraph(first, rest, plain, cited.Title)
 		s.paragraph(rest, rest, plain, join(", ", cited.Outlet, cited.Date))
@@ -201,10 +213,6 @@ func (s *sheet) sources(v view, address func(source) string) {
 		if cited.SameAs != 0 {
 			s.paragraph(rest, rest, s.ink.dim(), fmt.Sprintf("The same story as [%d].", cited.SameAs))
 		}
-	}
-	if v.Unquoted != "" {
-		s.blank()
-		s.paragraph("", "", s.ink.dim(), v.Unquoted)
 	}
 }
 

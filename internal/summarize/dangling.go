@@ -56,6 +56,31 @@ func dangles(document string, tokens []text.Span, p *analysis.Position) bool {
 	return false
 }
 
+// standsAlone reports whether a sentence of anybody's needs neither the one
+// before it nor the one behind it: it does not dangle, is no aside in brackets,
+// opens no quotation, whose speaker would be missing, and closes each that it
+// has.
+func standsAlone(document string, tokens []text.Span) bool {
+	curly, straight := 0, 0
+	for i, token := range tokens {
+		switch token.Of(document) {
+		case "“", "„", "«":
+			curly++
+		case "”", "»":
+			curly--
+		case "\"", "''", "``":
+			straight++
+		case "(", "[":
+		default:
+			continue
+		}
+		if i == 0 || curly < 0 {
+			return false // opens with such a mark, or closes what it has not opened
+		}
+	}
+	return curly == 0 && straight%2 == 0 && !dangles(document, tokens, &analysis.Position{})
+}
+
 // standsAt reports whether the tokens begin with the phrase, in which a full
 // stop stands for the end of a clause or quotation.
 func standsAt(document string, tokens []text.Span, phrase []string) bool {

@@ -10,6 +10,9 @@
 // changed (change); how much each matters, and which are taken (weight,
 // concepts, choose, submodular); and in what order they are read (order,
 // overview). Verify checks an edition against its sources.
+//
+// Extract sums up articles on any subject, without a topic, by the same means
+// (extract, passages).
 package summarize
 
 import (

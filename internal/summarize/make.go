@@ -97,7 +97,7 @@ func publish(s *statement, all []candidate, documents []document) Statement {
 			continue
 		}
 		covered[c.document] = append(covered[c.document], c.span)
-		source := sourceOf(&documents[c.document], c)
+		source := sourceOf(&documents[c.document], c.span)
 		if k < s.near {
 			published.Sources = append(published.Sources, source)
 		} else {
@@ -107,10 +107,10 @@ func publish(s *statement, all []candidate, documents []document) Statement {
 	return published
 }
 
-func sourceOf(d *document, c *candidate) Source {
+func sourceOf(d *document, span text.Span) Source {
 	return Source{
 		Article: d.ID, Path: d.Path, Outlet: d.Outlet, Title: d.Title, URL: d.URL, Published: d.Published, Wire: d.Wire,
-		Span: c.span,
+		Span: span,
 	}
 }
 
@@ -124,17 +124,20 @@ func articles(documents []document, all []candidate) []Article {
 	}
 	list := []Article{}
 	for i := range documents {
-		if !used[i] {
-			continue
+		if used[i] {
+			list = append(list, articleOf(documents, i))
 		}
-		d := &documents[i]
-		a := Article{
-			ID: d.ID, Path: d.Path, Outlet: d.Outlet, Title: d.Title, URL: d.URL, Published: d.Published, Wire: d.Wire,
-		}
-		if d.origin != i {
-			a.SameStoryAs = documents[d.origin].ID
-		}
-		list = append(list, a)
 	}
 	return list
+}
+
+func articleOf(documents []document, i int) Article {
+	d := &documents[i]
+	a := Article{
+		ID: d.ID, Path: d.Path, Outlet: d.Outlet, Title: d.Title, URL: d.URL, Published: d.Published, Wire: d.Wire,
+	}
+	if d.origin != i {
+		a.SameStoryAs = documents[d.origin].ID
+	}
+	return a
 }

@@ -30,6 +30,10 @@ type budget struct {
 	// gets more; mostOfPart how many it gets at most.
 	sureOfPart int
 	mostOfPart int
+	// perWord takes by gain a word instead of by gain, as a budget of words alone
+	// asks for (Lin and Bilmes, "Multi-document Summarization via Budgeted
+	// Maximization of Submodular Functions", NAACL 2010).
+	perWord bool
 	// leastNew is the least share, 0 to 1, of an item's concepts by weight that
 	// must not be covered yet.
 	leastNew float64
@@ -134,7 +138,7 @@ func (c *choice) spend(from []int, partItems int) (left []int) {
 	queue := make(gainQueue, len(from))
 	for k, i := range from {
 		c.outcomes[i].gains = c.gain(i)
-		queue[k] = queued{item: i, gain: c.outcomes[i].gains.total(), count: c.count}
+		queue[k] = queued{item: i, gain: c.rate(i), count: c.count}
 	}
 	heap.Init(&queue)
 	for len(queue) > 0 {
@@ -147,7 +151,7 @@ func (c *choice) spend(from []int, partItems int) (left []int) {
 			continue
 		}
 		if top.count != c.count {
-			top.gain, top.count = out.gains.total(), c.count
+			top.gain, top.count = c.rate(i), c.count
 			heap.Fix(&queue, 0)
 			continue
 		}
@@ -159,6 +163,16 @@ func (c *choice) spend(from []int, partItems int) (left []int) {
 	}
 	slices.Sort(left)
 	return left
+}
+
+// rate is what the queue is ordered by: the fresh gain of an item, or that a
+// word.
+func (c *choice) rate(i int) float64 {
+	gain := c.outcomes[i].gains.total()
+	if c.perWord {
+		gain /= float64(max(1, c.items[i].words))
+	}
+	return gain
 }
 
 // refuses says which bound an item would break, or nothing. What it refuses

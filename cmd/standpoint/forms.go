@@ -88,7 +88,7 @@ func (c *console) write(edition summarize.Edition, flags digestFlags) error {
 
 // plainText is the text part of the letter.
 func plainText(edition summarize.Edition) ([]byte, error) {
-	letter, err := render.NewLetter(edition, render.Links{})
+	letter, err := render.NewLetter(edition, render.Reader{})
 	return letter.Text, err
 }
 
@@ -99,7 +99,7 @@ func message(edition summarize.Edition) ([]byte, error) {
 	if edition.Edition == "" {
 		return nil, errNoDate
 	}
-	letter, err := render.NewLetter(edition, render.Links{})
+	letter, err := render.NewLetter(edition, render.Reader{})
 	if err != nil {
 		return nil, err
 	}

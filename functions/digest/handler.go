@@ -13,7 +13,6 @@ import (
 	"standpoint/internal/mail"
 	"standpoint/internal/publish"
 	"standpoint/internal/render"
-	"standpoint/internal/subscriber"
 	"standpoint/internal/summarize"
 )
 
@@ -135,12 +134,12 @@ func (h *handler) deliver(ctx context.Context, result publish.Result) (delivery.
 	if result.Record.State != delivery.Frozen {
 		return delivery.Counts{}, nil
 	}
-	letter, err := publish.Letter(result.Edition, h.sender)
+	letters, err := publish.NewLetters(result.Edition, h.sender)
 	if err != nil {
 		return delivery.Counts{}, err
 	}
 	dispatcher := h.dispatcher
-	dispatcher.Letter = func(subscriber.Subscriber) (mail.Message, error) { return letter, nil }
+	dispatcher.Letter = letters.For
 	counts, err := dispatcher.Deliver(ctx, result.Record)
 	// A message that one address refused is in the counts and on its row; the
 	// others went out.

@@ -135,7 +135,7 @@ func (p *Publisher) freeze(ctx context.Context, edition summarize.Edition) (summ
 	if err != nil {
 		return edition, err
 	}
-	letter, err := render.NewLetter(edition, render.Links{})
+	letter, err := render.NewLetter(edition, render.Reader{})
 	if err != nil {
 		return edition, err
 	}

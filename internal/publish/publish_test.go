@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 	"standpoint/internal/publish"
 	"standpoint/internal/render"
 	"standpoint/internal/state"
+	"standpoint/internal/subscriber"
 	"standpoint/internal/summarize"
 	"standpoint/topics"
 )
@@ -239,25 +241,63 @@ func TestOldArticlesAreLeftOut(t *testing.T) {
 	}
 }
 
-func TestLetter(t *testing.T) {
+func TestLetters(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
+	d.take(t, "two.txt", strings.Replace(article("Courier", "Two", "Moscow wants a treaty on grain and shipping"),
+		"Finnish President Xenia Quill", "Kremlin spokesman Osip Farlow", 1))
 	edition := d.publish(t, "2025-08-17").Edition
-	message, err := publish.Letter(edition, publish.Sender{
+	letters, err := publish.NewLetters(edition, publish.Sender{
 		From: mail.Address{Address: "digest@example.org"}, Unsubscribe: "leave@example.org", Postal: "1 Quay, Aldermere",
+		Web: "https://news.example/2025-08-17",
 	})
-	if err != nil || message.ListID != "ukraine.standpoint.example.org" ||
-		!slices.Equal(message.ListUnsubscribe, []string{"mailto:leave@example.org?subject=unsubscribe%20ukraine"}) {
-		t.Errorf("Letter = %+v, %v", message, err)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, want := range []string{"Xenia Quill", "1 Quay, Aldermere", "leave@example.org"} {
-		if !strings.Contains(string(message.Text), want) || !strings.Contains(string(message.HTML), want) {
-			t.Errorf("the letter lacks %q", want)
+	whole, err := letters.For(subscriber.Subscriber{})
+	if err != nil || whole.ListID != "ukraine.standpoint.example.org" ||
+		!slices.Equal(whole.ListUnsubscribe, []string{"mailto:leave@example.org?subject=unsubscribe%20ukraine"}) {
+		t.Errorf("For = %+v, %v", whole, err)
+	}
+	for _, want := range []string{"Xenia Quill", "Helsinki rejects", "grain and shipping", "1 Quay, Aldermere", "leave@example.org", "https://news.example/2025-08-17"} {
+		if !strings.Contains(string(whole.Text), want) || !strings.Contains(string(whole.HTML), want) {
+			t.Errorf("the letter lacks %q:\n%s", want, whole.Text)
 		}
 	}
-	if _, err := publish.Letter(edition, publish.Sender{From: mail.Address{Address: "nobody"}}); err == nil {
+	for _, want := range []string{"russia", "eu"} {
+		other := map[string]string{"russia": "Helsinki rejects", "eu": "grain and shipping"}[want]
+		own, err := letters.For(subscriber.Subscriber{Parties: []string{want}})
+		if err != nil || strings.Contains(string(own.Text), other) || !strings.Contains(string(own.Text), "Your selection") {
+			t.Errorf("the letter for %s, %v:\n%s", want, err, own.Text)
+		}
+	}
+	if _, err := publish.NewLetters(edition, publish.Sender{From: mail.Address{Address: "nobody"}}); err == nil {
 		t.Error("a sender without a domain was taken")
 	}
+}
+
+// TestLettersOfManySelections holds that more selections than are kept, asked
+// for at once, each get their own letter.
+func TestLettersOfManySelections(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
+	letters, err := publish.NewLetters(d.publish(t, "2025-08-17").Edition, publish.Sender{From: mail.Address{Address: "digest@example.org"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for i := range 200 {
+		group.Go(func() {
+			issue := fmt.Sprintf("issue-%d", i)
+			for range 2 {
+				message, err := letters.For(subscriber.Subscriber{Issues: []string{issue}})
+				if want := fmt.Sprintf("Your selection: issue %d.", i); err != nil || !strings.Contains(string(message.Text), want) {
+					t.Errorf("%s: %v", want, err)
+				}
+			}
+		})
+	}
+	group.Wait()
 }
 
 // TestEditionSurvivesTheArchive holds that an edition read back is the same.

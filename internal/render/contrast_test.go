@@ -37,7 +37,7 @@ func declared(css string) []string {
 }
 
 func TestContrastOfDocuments(t *testing.T) {
-	letter, err := NewLetter(strait(t), straitLinks)
+	letter, err := NewLetter(strait(t), Reader{Links: straitLinks})
 	if err != nil {
 		t.Fatal(err)
 	}

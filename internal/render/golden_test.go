@@ -79,7 +79,7 @@ func TestGolden(t *testing.T) {
 		{"unlinked", strait(t), Links{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			letter, err := NewLetter(test.edition, test.links)
+			letter, err := NewLetter(test.edition, Reader{Links: test.links})
 			if err != nil {
 				t.Fatal(err)
 			}

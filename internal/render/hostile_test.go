@@ -81,7 +81,7 @@ func TestHostileText(t *testing.T) {
 		}
 		checkPrintable(t, fmt.Sprintf("terminal with colour %t", color), sgr.ReplaceAllString(out.String(), ""))
 	}
-	letter, err := NewLetter(edition, Links{Web: "javascript:alert(1)", Unsubscribe: "data:text/html,x", Postal: hostile})
+	letter, err := NewLetter(edition, Reader{Links: Links{Web: "javascript:alert(1)", Unsubscribe: "data:text/html,x", Postal: hostile}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestAnyText(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		text := rapid.String().Draw(r, "text")
 		edition := poisoned(t, text, rapid.String().Draw(r, "address"))
-		letter, err := NewLetter(edition, straitLinks)
+		letter, err := NewLetter(edition, Reader{Links: straitLinks})
 		if err != nil {
 			r.Fatal(err)
 		}

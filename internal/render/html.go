@@ -20,7 +20,6 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"promise":      func() string { return promise },
 	"tagline":      func() string { return tagline },
 	"nothingFound": func() string { return nothingFound },
-	"noPosition":   func() string { return noPosition },
 }).ParseFS(templateFiles, "templates/*.gohtml"))
 
 // mso returns markup that Outlook on Windows alone reads, for it knows no

@@ -71,7 +71,7 @@ func flood(t testing.TB, statements int) summarize.Edition {
 }
 
 func TestLetterFitsMailbox(t *testing.T) {
-	letter, err := NewLetter(flood(t, 400), straitLinks)
+	letter, err := NewLetter(flood(t, 400), Reader{Links: straitLinks})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestLetterFitsMailbox(t *testing.T) {
 	if kept := strings.Count(string(letter.HTML), `id="s-flood-`); kept < 20 {
 		t.Errorf("the letter keeps %d statements, which is fewer than fit", kept)
 	}
-	small, err := NewLetter(flood(t, 20), straitLinks)
+	small, err := NewLetter(flood(t, 20), Reader{Links: straitLinks})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestLetterFitsMailbox(t *testing.T) {
 }
 
 func TestTextWidth(t *testing.T) {
-	letter, err := NewLetter(strait(t), straitLinks)
+	letter, err := NewLetter(strait(t), Reader{Links: straitLinks})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func TestTextWidth(t *testing.T) {
 // Each output holds every statement, speaker and source.
 func TestComplete(t *testing.T) {
 	edition := strait(t)
-	letter, err := NewLetter(edition, straitLinks)
+	letter, err := NewLetter(edition, Reader{Links: straitLinks})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +159,7 @@ func BenchmarkNewLetter(b *testing.B) {
 	edition := flood(b, 20)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := NewLetter(edition, straitLinks); err != nil {
+		if _, err := NewLetter(edition, Reader{Links: straitLinks}); err != nil {
 			b.Fatal(err)
 		}
 	}

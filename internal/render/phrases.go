@@ -20,6 +20,7 @@ const space = "\u00a0"
 const (
 	nothingFound = "No position of any party was found in these articles."
 	noPosition   = "No position found in these articles."
+	noneSelected = "No position found on your selection."
 	promise      = "Each statement is quoted word for word from the first source named with it."
 	tagline      = "Standpoint. Where each side stands, in its own words."
 )

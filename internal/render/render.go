@@ -31,6 +31,13 @@ type Links struct {
 	Postal      string // one line of text
 }
 
+// Reader is what the letter to one person depends on, beside the edition. Its
+// zero value is somebody who wants all and is led nowhere.
+type Reader struct {
+	Links     Links
+	Selection Selection
+}
+
 // Letter is an edition as mail. HTML and Text are UTF-8 and hold the same, in
 // the same order.
 type Letter struct {
@@ -40,13 +47,14 @@ type Letter struct {
 	Text      []byte // lines of at most 72 columns, but for longer addresses
 }
 
-// NewLetter renders the edition as a letter. Where it would be too long for a
-// mailbox, each party keeps its first statements, and the letter says how many
-// more there are. The only errors are those of a template, which are mistakes in
-// this package.
-func NewLetter(edition summarize.Edition, links Links) (Letter, error) {
-	for most := longestSection(edition); ; most -= (most + 3) / 4 {
-		v := newView(edition, links, most)
+// NewLetter renders the edition as a letter to one reader. Where it would be too
+// long for a mailbox, each party keeps its first statements, and the letter says
+// how many more there are. The only errors are those of a template, which are
+// mistakes in this package.
+func NewLetter(edition summarize.Edition, reader Reader) (Letter, error) {
+	wanted := reader.Selection.of(edition)
+	for most := longestSection(wanted.Edition); ; most -= (most + 3) / 4 {
+		v := newView(wanted, reader.Links, most)
 		html, err := execute("letter", v)
 		if err != nil {
 			return Letter{}, err
@@ -60,7 +68,7 @@ func NewLetter(edition summarize.Edition, links Links) (Letter, error) {
 // Page renders the edition as a web page of its own, whole, with nothing to
 // load.
 func Page(edition summarize.Edition) ([]byte, error) {
-	return execute("page", newView(edition, Links{}, longestSection(edition)))
+	return execute("page", newView(selected{Edition: edition}, Links{}, longestSection(edition)))
 }
 
 func execute(name string, v view) ([]byte, error) {

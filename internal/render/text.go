@@ -24,7 +24,7 @@ const indent = "  "
 // those of w.
 func Terminal(w io.Writer, edition summarize.Edition, width int, color bool) error {
 	s := &sheet{width: width, ink: ink{color: color}}
-	v := newView(edition, Links{}, longestSection(edition))
+	v := newView(selected{Edition: edition}, Links{}, longestSection(edition))
 	s.edition(v, terminalAddress)
 	_, err := s.WriteTo(w)
 	return err
@@ -52,6 +52,7 @@ func plainText(v view) []byte {
 func (s *sheet) edition(v view, address func(source) string) {
 	s.paragraph("", "", s.ink.strong(), join(" · ", v.Topic, v.Date))
 	s.paragraph("", "", s.ink.dim(), join("; ", v.Read, v.Found))
+	s.paragraph("", "", s.ink.dim(), v.Note)
 	s.blank()
 	if v.Empty() {
 		s.paragraph("", "", plain, nothingFound)
@@ -60,7 +61,7 @@ func (s *sheet) edition(v view, address func(source) string) {
 	}
 	s.brief(v)
 	for _, p := range v.Parties {
-		s.party(p)
+		s.party(p, v.Nothing)
 	}
 	s.matrix(v.Matrix)
 	s.sources(v, address)
@@ -72,6 +73,9 @@ func (s *sheet) heading(text string) {
 }
 
 func (s *sheet) brief(v view) {
+	if len(v.Brief) == 0 {
+		return
+	}
 	s.heading("In brief")
 	for _, drawn := range v.Brief {
 		mark := markOf(drawn.Holder)
@@ -83,11 +87,11 @@ func (s *sheet) brief(v view) {
 	}
 }
 
-func (s *sheet) party(p *party) {
+func (s *sheet) party(p *party, nothing string) {
 	s.paragraph("", "", s.ink.named(p), p.Name+" "+markOf(p))
 	s.blank()
 	if len(p.Groups) == 0 {
-		s.paragraph(indent, indent, s.ink.dim(), noPosition)
+		s.paragraph(indent, indent, s.ink.dim(), nothing)
 		s.blank()
 	}
 	for _, g := range p.Groups {

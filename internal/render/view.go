@@ -15,8 +15,10 @@ type view struct {
 	Day, Date          string // "2025-08-17", "17 Aug 2025"
 	Read               string // "12 articles from 9 outlets, 7 of them independent"
 	Found              string // "24 statements, 9 new"; empty in an empty edition
+	Note               string // what was selected for the reader; empty for all
+	Nothing            string // said of a party without a statement
 	Links              Links
-	Brief              []statement
+	Brief              []statement // empty where the sections are about as short
 	Parties            []*party
 	Matrix             matrix
 	Sources            []source
@@ -71,9 +73,15 @@ type builder struct {
 	shown   map[string]bool   // ids of statements that have a place in the view
 }
 
+// briefFrom is how many times the statements of the overview an edition must
+// have for it to be shown: in a shorter one the same would be read twice in a
+// row.
+const briefFrom = 2
+
 // newView builds the view of an edition in which each party keeps at most so
 // many statements.
-func newView(edition summarize.Edition, links Links, most int) view {
+func newView(wanted selected, links Links, most int) view {
+	edition := wanted.Edition
 	b := &builder{
 		edition: edition,
 		most:    most,
@@ -95,7 +103,11 @@ func newView(edition summarize.Edition, links Links, most int) view {
 	for _, issue := range edition.Issues {
 		b.issues[issue.ID] = clean(issue.Name)
 	}
-	return b.view(links)
+	v := b.view(links)
+	if v.Note, v.Nothing = wanted.Note, noPosition; v.Note != "" {
+		v.Nothing = noneSelected
+	}
+	return v
 }
 
 func (b *builder) view(links Links) view {
@@ -119,11 +131,14 @@ func (b *builder) view(links Links) view {
 		v.Parties = append(v.Parties, b.section(p))
 	}
 	lead := ""
-	for _, s := range b.edition.Overview {
-		v.Brief = append(v.Brief, b.statement(s))
-	}
-	if len(v.Brief) > 0 {
-		lead = v.Brief[0].Text
+	for i, s := range b.edition.Overview {
+		drawn := b.statement(s)
+		if i == 0 {
+			lead = drawn.Text
+		}
+		if all >= briefFrom*len(b.edition.Overview) {
+			v.Brief = append(v.Brief, drawn)
+		}
 	}
 	v.Matrix = b.matrix()
 	v.Sources, v.Unquoted = b.sources()

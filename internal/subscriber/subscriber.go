@@ -36,6 +36,10 @@ type Subscriber struct {
 	// Name is what the letter may call the person; empty if not given.
 	Name   string `json:"name"`
 	Status Status `json:"status"`
+	// Parties and Issues are what the person wants of the letter, by the ids of
+	// the topic file; empty for all.
+	Parties []string `json:"parties"`
+	Issues  []string `json:"issues"`
 	// CreatedAt is when the record was made, UTC.
 	CreatedAt time.Time `json:"created_at"`
 	// StatusAt is since when Status holds, UTC.

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/mail"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -174,7 +175,7 @@ func TestNew(t *testing.T) {
 			return subscriber.New("river", "a@b.org", "", now, bytes.NewReader([]byte("short")))
 		},
 	} {
-		if s, err := make(); err == nil || s != (subscriber.Subscriber{}) {
+		if s, err := make(); err == nil || !reflect.ValueOf(s).IsZero() {
 			t.Errorf("%s: %v, %v", name, s, err)
 		}
 	}
@@ -186,7 +187,7 @@ func TestWithStatus(t *testing.T) {
 	if left := s.WithStatus(subscriber.Unsubscribed, later); left.Status != subscriber.Unsubscribed || left.StatusAt != later.UTC() {
 		t.Errorf("left = %v", left)
 	}
-	if same := s.WithStatus(subscriber.Active, later); same != s {
+	if same := s.WithStatus(subscriber.Active, later); !reflect.DeepEqual(same, s) {
 		t.Errorf("the same status changes %v to %v", s, same)
 	}
 }

@@ -63,6 +63,7 @@ func newSubscriber(t *testing.T, topic, address string) subscriber.Subscriber {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.Parties, s.Issues = []string{"north", "south"}, []string{"fishing"}
 	return s
 }
 

@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"standpoint/internal/article"
 	"standpoint/internal/tagger"
@@ -102,8 +103,21 @@ func (r *reader) add(c candidate) {
 	r.candidates = append(r.candidates, c)
 }
 
+// isFolded reports whether w is in the form that text.Fold gives as it is.
+func isFolded(w string) bool {
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf || 'A' <= w[i] && w[i] <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
 // fold is text.Fold, remembered for the length of an article.
 func (r *reader) fold(w string) string {
+	if isFolded(w) {
+		return w
+	}
 	if f, ok := r.folded[w]; ok {
 		return f
 	}

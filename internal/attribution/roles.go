@@ -36,13 +36,18 @@ type title struct {
 // names is what is known of names and of nouns for people in general.
 type names struct {
 	roles         map[string]role
+	roleEnds      map[string]int // words of the longest role, by its last word
 	titles        map[string]title
+	titleStarts   map[string]int // words of the longest title, by its first word
 	given         map[string]byte // gender by given name, '-' where it tells nothing
 	organizations map[string]bool // words that mark the name of an organisation
 }
 
 func newNames() *names {
-	n := &names{roles: make(map[string]role), titles: make(map[string]title), given: make(map[string]byte), organizations: make(map[string]bool)}
+	n := &names{
+		roles: make(map[string]role), roleEnds: make(map[string]int), titles: make(map[string]title), titleStarts: make(map[string]int),
+		given: make(map[string]byte), organizations: make(map[string]bool),
+	}
 	for f := range text.Rows(roleList) {
 		r := role{group: f[2] == "group", gender: genderOf(f[3]), private: f[4] == "private"}
 		n.roles[phraseKey(f[0])] = r
@@ -63,6 +68,14 @@ func newNames() *names {
 	}
 	for f := range text.Rows(organizationList) {
 		n.organizations[strings.ToLower(f[0])] = len(f) > 1 && f[1] == "media"
+	}
+	for key := range n.roles {
+		end := key[strings.LastIndexByte(key, ' ')+1:]
+		n.roleEnds[end] = max(n.roleEnds[end], 1+strings.Count(key, " "))
+	}
+	for key := range n.titles {
+		start, _, _ := strings.Cut(key, " ")
+		n.titleStarts[start] = max(n.titleStarts[start], 1+strings.Count(key, " "))
 	}
 	return n
 }
@@ -93,8 +106,9 @@ const longestPhrase = 5
 // roleEnding is the role that ends right before token end, and where it
 // starts; ok is false where none does.
 func (n *names) roleEnding(p *paragraph, end, low int) (from int, r role, ok bool) {
-	for size := min(longestPhrase, end-low); size >= 1; size-- {
-		if r, ok := n.roles[p.phrase(end-size, end)]; ok {
+	var buffer [64]byte
+	for size := min(longestPhrase, end-low, n.roleEnds[p.at(end-1).word]); size >= 1; size-- {
+		if r, ok := n.roles[string(p.appendPhrase(buffer[:0], end-size, end))]; ok {
 			return end - size, r, true
 		}
 	}
@@ -113,8 +127,9 @@ func (n *names) media(p *paragraph, from, to int) bool {
 
 // titleAt is the end of the title that starts at token i, or i.
 func (n *names) titleAt(p *paragraph, i, high int) (end int, t title) {
-	for size := min(longestPhrase, high-i); size >= 1; size-- {
-		if t, ok := n.titles[p.phrase(i, i+size)]; ok {
+	var buffer [64]byte
+	for size := min(longestPhrase, high-i, n.titleStarts[p.at(i).word]); size >= 1; size-- {
+		if t, ok := n.titles[string(p.appendPhrase(buffer[:0], i, i+size))]; ok {
 			return i + size, t
 		}
 	}
@@ -129,12 +144,16 @@ func (p *paragraph) phrase(from, to int) string {
 	if to-from == 1 {
 		return p.at(from).word
 	}
-	var b strings.Builder
+	return string(p.appendPhrase(nil, from, to))
+}
+
+// appendPhrase appends the folded words of [from, to) with single spaces to key.
+func (p *paragraph) appendPhrase(key []byte, from, to int) []byte {
 	for i := from; i < to; i++ {
 		if i > from {
-			b.WriteByte(' ')
+			key = append(key, ' ')
 		}
-		b.WriteString(p.at(i).word)
+		key = append(key, p.at(i).word...)
 	}
-	return b.String()
+	return key
 }

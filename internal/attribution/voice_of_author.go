@@ -35,15 +35,21 @@ func (r *reader) readIssuer(a article.Article) {
 	r.entities = append(r.entities, r.issuer)
 }
 
+// longestReleaseLine is the bytes of a line that may mark a release.
+const longestReleaseLine = 80
+
 func isRelease(a article.Article) bool {
 	for _, b := range a.Blocks {
+		if b.Len() > longestReleaseLine {
+			continue
+		}
 		line := strings.ToLower(strings.Trim(b.Of(a.Text), " \t-–—*#:.\u00a0"))
 		for len(line) > 0 {
 			if releaseLines[line] {
 				return true
 			}
 			cut := strings.LastIndexByte(line, ' ')
-			if cut < 0 || len(line) > 80 {
+			if cut < 0 {
 				break
 			}
 			line = strings.TrimRight(line[:cut], " -–—:")

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ import (
 // "U.S." and "three-year" are one word, and every other mark stands alone.
 // Linear in the length of the span.
 func Tokens(document string, span Span, tokens []Span) []Span {
-	s := scanner{document: document, end: span.End, tokens: tokens}
+	s := scanner{document: document, end: span.End, tokens: slices.Grow(tokens, 4+span.Len()/6)}
 	for at := span.Start; at < span.End; {
 		at = s.next(at)
 	}

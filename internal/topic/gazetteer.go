@@ -35,12 +35,12 @@ type entry struct {
 type gazetteer struct {
 	entries  map[string]entry
 	surnames map[string][]entry
-	longest  int // words of the longest key
+	longest  map[string]int // words of the longest key, by its first word
 }
 
 // prepare builds what Place and IssuesOf look things up in.
 func (t *Topic) prepare() error {
-	t.gazetteer = gazetteer{entries: make(map[string]entry), surnames: make(map[string][]entry)}
+	t.gazetteer = gazetteer{entries: make(map[string]entry), surnames: make(map[string][]entry), longest: make(map[string]int)}
 	g := &t.gazetteer
 	ours := make(map[string]bool)
 	for i := range t.Parties {
@@ -122,7 +122,7 @@ func (g *gazetteer) add(name string, e entry) {
 	}
 	e.name, e.capital, e.acronym = name, words[0].upper, words[0].capitals
 	g.entries[k] = e
-	g.longest = max(g.longest, len(words))
+	g.longest[words[0].folded] = max(g.longest[words[0].folded], len(words))
 }
 
 // match is a name found in a phrase, in words.
@@ -136,8 +136,8 @@ type match struct {
 func (g *gazetteer) matches(words []word) []match {
 	var found []match
 	for i := 0; i < len(words); {
-		if size := g.longestAt(words, i); size > 0 {
-			found = append(found, match{i, i + size, g.entries[join(words[i:i+size])]})
+		if e, size := g.longestAt(words, i); size > 0 {
+			found = append(found, match{i, i + size, e})
 			i += size
 			continue
 		}
@@ -149,16 +149,29 @@ func (g *gazetteer) matches(words []word) []match {
 	return found
 }
 
-func (g *gazetteer) longestAt(words []word, i int) int {
-	for size := min(g.longest, len(words)-i); size > 0; size-- {
-		e, ok := g.entries[join(words[i:i+size])]
+// longestAt is the longest name that begins at word i, and its words; 0 where
+// none does.
+func (g *gazetteer) longestAt(words []word, i int) (e entry, size int) {
+	for size := min(g.longest[words[i].folded], len(words)-i); size > 0; size-- {
+		e, ok := g.find(words[i : i+size])
 		switch {
 		case !ok, e.definite && (i == 0 || words[i-1].folded != "the"), e.capital && !words[i].upper, e.acronym && size == 1 && !words[i].capitals:
 		default:
-			return size
+			return e, size
 		}
 	}
-	return 0
+	return entry{}, 0
+}
+
+// find is the entry of the whole words.
+func (g *gazetteer) find(words []word) (entry, bool) {
+	if len(words) == 1 {
+		e, ok := g.entries[words[0].folded]
+		return e, ok
+	}
+	var buffer [64]byte
+	e, ok := g.entries[string(appendJoined(buffer[:0], words))] // does not allocate
+	return e, ok
 }
 
 // bearers are the people of a surname whom the pronoun fits ("he", "she", or

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"bytes"
 	_ "embed"
 	"slices"
 	"strings"
@@ -46,10 +47,11 @@ func speaksForBody(words []word) bool {
 	body := false
 	for i := 0; i < len(words); i++ {
 		for size := min(3, len(words)-i); size > 0; size-- {
-			k := join(words[i : i+size])
-			b, known := offices.body[k]
+			var buffer [64]byte
+			k := appendJoined(buffer[:0], words[i:i+size])
+			b, known := offices.body[string(k)]
 			if !known {
-				b, known = offices.body[strings.TrimSuffix(k, "s")]
+				b, known = offices.body[string(bytes.TrimSuffix(k, []byte("s")))]
 			}
 			if known {
 				body = b

@@ -89,13 +89,11 @@ func (t *Topic) placeName(name, pronoun string) (Placement, bool) {
 	if len(words) == 0 {
 		return Placement{}, false
 	}
-	if g.longestAt(words, 0) == len(words) {
-		if e := g.entries[join(words)]; e.kind != adjective || strings.HasSuffix(name, "s") {
-			return e.placement(), true
-		}
+	if e, size := g.longestAt(words, 0); size == len(words) && (e.kind != adjective || strings.HasSuffix(name, "s")) {
+		return e.placement(), true
 	}
 	for i := 1; i < len(words)-1; i++ { // "U.S. President Donald Trump"
-		if e, ok := g.entries[join(words[i:])]; ok && e.kind == personName {
+		if e, ok := g.find(words[i:]); ok && e.kind == personName {
 			return e.placement(), true
 		}
 	}

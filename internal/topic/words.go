@@ -1,7 +1,6 @@
 package topic
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,24 +20,42 @@ func wordsOf(s string) []word {
 	for i, t := range tokens {
 		w := t.Of(s)
 		first, _ := utf8.DecodeRuneInString(w)
-		letters := strings.Count(w, "") - 1 - strings.Count(w, ".")
-		words[i] = word{folded: text.Fold(w), upper: unicode.IsUpper(first), capitals: letters > 1 && w == strings.ToUpper(w) && unicode.IsUpper(first)}
+		words[i] = word{folded: text.Fold(w), upper: unicode.IsUpper(first)}
+		words[i].capitals = words[i].upper && isCapitals(w)
 	}
 	return words
+}
+
+// isCapitals reports whether w has more than one letter and no small one.
+func isCapitals(w string) bool {
+	letters := 0
+	for _, r := range w {
+		if r != unicode.ToUpper(r) {
+			return false
+		}
+		if r != '.' {
+			letters++
+		}
+	}
+	return letters > 1
 }
 
 func join(words []word) string {
 	if len(words) == 1 {
 		return words[0].folded
 	}
-	var b strings.Builder
+	return string(appendJoined(nil, words))
+}
+
+// appendJoined appends the folded words with single spaces to key.
+func appendJoined(key []byte, words []word) []byte {
 	for i, w := range words {
 		if i > 0 {
-			b.WriteByte(' ')
+			key = append(key, ' ')
 		}
-		b.WriteString(w.folded)
+		key = append(key, w.folded...)
 	}
-	return b.String()
+	return key
 }
 
 // key is the folded words of a name with single spaces.

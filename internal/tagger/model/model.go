@@ -102,21 +102,44 @@ func (m *Model) Word(form uint64) (class, only uint8) {
 	}
 }
 
+// batch is the number of features whose slots are looked up before any of
+// their rows: the processor then fetches them side by side.
+const batch = 32
+
 // Add adds the weights of the given features to scores.
 func (m *Model) Add(keys []uint64, scores *Scores) {
+	for len(keys) > batch {
+		m.addBatch(keys[:batch], scores)
+		keys = keys[batch:]
+	}
+	m.addBatch(keys, scores)
+}
+
+// addBatch adds the weights of at most batch features. What a slot holds is
+// kept or overwritten without a branch, since nothing foretells which features
+// are known.
+func (m *Model) addBatch(keys []uint64, scores *Scores) {
+	var rows [batch]uint32
+	known := 0
 	for _, key := range keys {
 		displacement := binary.LittleEndian.Uint16(m.displacements[2*reduce(key, m.setCount):])
 		entry := binary.LittleEndian.Uint32(m.slots[4*slot(key, displacement, m.slotCount):])
-		if entry>>rowBits != checkOf(key) {
-			continue
-		}
-		for row := m.rows[2*(entry&(1<<rowBits-1)):]; len(row) >= 2; row = row[2:] {
-			scores[row[0]&tagMask] += int32(int8(row[1]))
-			if row[0]&lastPair != 0 {
+		rows[known%batch] = entry & (1<<rowBits - 1)
+		known += same(entry>>rowBits, checkOf(key))
+	}
+	for _, row := range rows[:known] {
+		for pairs := m.rows[2*row:]; len(pairs) >= 2; pairs = pairs[2:] {
+			scores[pairs[0]&tagMask] += int32(int8(pairs[1]))
+			if pairs[0]&lastPair != 0 {
 				break
 			}
 		}
 	}
+}
+
+// same is 1 if a and b are equal, else 0, without a branch.
+func same(a, b uint32) int {
+	return int((uint64(a^b) - 1) >> 63)
 }
 
 // checkOf is the part of a key that its slot repeats; never 0, which is an

@@ -235,9 +235,12 @@ var placeOfWriting = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(` in \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}`)
 })
 
+// emphasis is what Markdown sets words off with.
+var emphasis = strings.NewReplacer("**", "", "__", "")
+
 // writers leaves the names of a byline, without label, trade and place.
 func writers(line string) string {
-	line = strings.TrimSpace(strings.NewReplacer("**", "", "__", "").Replace(line))
+	line = strings.TrimSpace(emphasis.Replace(line))
 	line = strings.TrimSpace(bylineLabel().ReplaceAllString(line, ""))
 	line = placeOfWriting().ReplaceAllString(line, "")
 	if at := tradeForm().FindStringSubmatch(line); at != nil && isWriter(line) {

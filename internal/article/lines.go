@@ -44,10 +44,7 @@ func splitParagraphs(document string) [][]text.Span {
 	var paragraphs [][]text.Span
 	open := false
 	for start, lines := 0, 0; start < len(document) && lines <= MaxBlocks; {
-		end := len(document)
-		if n := strings.IndexAny(document[start:], "\n\f\v\u0085\u2028\u2029"); n >= 0 {
-			end = start + n
-		}
+		end := lineEnd(document, start)
 		line := trim(document, text.Span{Start: start, End: end})
 		_, size := utf8.DecodeRuneInString(document[end:])
 		start = end + max(size, 1)
@@ -64,6 +61,22 @@ func splitParagraphs(document string) [][]text.Span {
 		paragraphs[last] = append(paragraphs[last], line)
 	}
 	return paragraphs
+}
+
+// lineEnd is where the line that begins at start ends: at a line feed, form feed,
+// vertical tab or one of Unicode's own separators, or with the document.
+func lineEnd(document string, start int) int {
+	for at := start; at < len(document); at++ {
+		switch document[at] {
+		case '\n', '\f', '\v':
+			return at
+		case 0xC2, 0xE2:
+			if r, _ := utf8.DecodeRuneInString(document[at:]); r == '\u0085' || r == '\u2028' || r == '\u2029' {
+				return at
+			}
+		}
+	}
+	return len(document)
 }
 
 // trim takes white space, and marks that cannot be seen, off both ends.

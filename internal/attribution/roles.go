@@ -38,7 +38,7 @@ type names struct {
 	roles         map[string]role
 	roleEnds      map[string]int // words of the longest role, by its last word
 	titles        map[string]title
-	titleStarts   map[string]int // words of the longest title, by its first word
+	titleStarts   map[string]int  // words of the longest title, by its first word
 	given         map[string]byte // gender by given name, '-' where it tells nothing
 	organizations map[string]bool // words that mark the name of an organisation
 }

@@ -112,18 +112,20 @@ func (s *scanner) word(start int) int {
 	if web := s.webAddress(start); web > at {
 		return s.emit(start, web)
 	}
+	apostrophe := false // or any mark or letter that may be one
 	for at < s.end {
 		r, size := s.rune(at)
-		if isWordRune(r) {
-			at += size
-			continue
-		}
-		if !s.joins(r, start, at, size) {
+		if !isWordRune(r) && !s.joins(r, start, at, size) {
 			break
 		}
+		apostrophe = apostrophe || r == '\'' || r >= utf8.RuneSelf
 		at += size
 	}
-	return s.clitics(start, s.fullStop(start, at))
+	end := s.fullStop(start, at)
+	if !apostrophe {
+		return s.emit(start, end)
+	}
+	return s.clitics(start, end)
 }
 
 // joins reports whether the mark r at at lies within a word.

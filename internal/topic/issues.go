@@ -95,31 +95,58 @@ func isAlphanumeric(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
-// openings is the pairs of letters that a set of stems begins with. Stemming a
-// word costs more than anything else that is done to it here, and leaves its
-// first two letters alone, so that most words need none.
-type openings [26][26]bool
+// openings is what a set of stems begins with. Stemming a word costs more than
+// anything else that is done to it here, so that words that begin like no term
+// are not stemmed. The algorithm leaves the first two letters of a word alone,
+// and the third where more than three are left.
+type openings [26][26]uint32 // by the first two letters: bits of the third, bit 0 for whatever is no letter
+
+// anyThird is the bits of every third letter.
+const anyThird = 1<<27 - 1
 
 // add enters a stem.
 func (o *openings) add(stem string) {
 	switch stem {
-	case "die", "lie", "tie": // of "dying", "lying", "tying": the algorithm's only exceptions
+	case "die", "lie", "tie": // of "dying", "lying", "tying", the only exceptions
 		o.add(stem[:1] + "y")
 	}
-	if len(stem) < 2 || !isSmall(stem[0]) || !isSmall(stem[1]) {
+	if letter(stem[0]) == 0 || len(stem) > 1 && letter(stem[1]) == 0 {
 		return // its word is admitted anyhow
 	}
-	o[stem[0]-'a'][stem[1]-'a'] = true
+	if len(stem) == 1 { // all that is left of "ued"
+		for second := range o[letter(stem[0])-1] {
+			o[letter(stem[0])-1][second] = anyThird
+		}
+		return
+	}
+	third := uint32(anyThird)
+	if len(stem) > 3 {
+		third = 1 << letter(stem[2])
+	}
+	o[letter(stem[0])-1][letter(stem[1])-1] |= third
 }
 
 // admit reports whether the token may have one of the stems. What does not begin
 // with two ASCII letters is admitted.
 func (o *openings) admit(token string) bool {
-	if len(token) < 2 {
+	if len(token) < 2 || letter(token[0]) == 0 || letter(token[1]) == 0 {
 		return true
 	}
-	first, second := token[0]|0x20, token[1]|0x20
-	return !isSmall(first) || !isSmall(second) || o[first-'a'][second-'a']
+	third := uint32(1)
+	switch {
+	case len(token) > 2 && token[2] >= utf8.RuneSelf:
+		third = anyThird
+	case len(token) > 2:
+		third = 1 << letter(token[2])
+	}
+	return o[letter(token[0])-1][letter(token[1])-1]&third != 0
 }
 
-func isSmall(c byte) bool { return c >= 'a' && c <= 'z' }
+// letter numbers the ASCII letters from 1, large and small alike; other bytes
+// are 0.
+func letter(c byte) int {
+	if c |= 0x20; c >= 'a' && c <= 'z' {
+		return int(c-'a') + 1
+	}
+	return 0
+}

@@ -13,22 +13,24 @@ import (
 // patience is how long work may last before a bar shows.
 const patience = time.Second
 
-// progress counts finished files on a terminal. On anything else, and for work
+// progress counts finished pieces of work on a terminal. On anything else, and for work
 // that is done within patience, it prints nothing.
 type progress struct {
 	mu      sync.Mutex
 	out     io.Writer
+	doing   string
 	started time.Time
 	done    int
 	all     int
 	bar     *progressbar.ProgressBar
 }
 
-func newProgress(out io.Writer, all int) *progress {
+// newProgress counts up to all; doing names the work: "reading".
+func newProgress(out io.Writer, doing string, all int) *progress {
 	if !isTerminal(out) {
 		out = nil
 	}
-	return &progress{out: out, started: time.Now(), all: all}
+	return &progress{out: out, doing: doing, started: time.Now(), all: all}
 }
 
 func (p *progress) step() {
@@ -41,7 +43,7 @@ func (p *progress) step() {
 	if p.bar == nil {
 		p.bar = progressbar.NewOptions(p.all,
 			progressbar.OptionSetWriter(p.out),
-			progressbar.OptionSetDescription("reading"),
+			progressbar.OptionSetDescription(p.doing),
 			progressbar.OptionShowCount(),
 			progressbar.OptionClearOnFinish(),
 			progressbar.OptionThrottle(100*time.Millisecond))

@@ -17,7 +17,7 @@ func TestProgress(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var out strings.Builder
-			p := &progress{out: &out, started: time.Now().Add(-test.since), all: 3}
+			p := &progress{doing: "reading", out: &out, started: time.Now().Add(-test.since), all: 3}
 			p.step()
 			p.step()
 			p.finish()
@@ -30,7 +30,7 @@ func TestProgress(t *testing.T) {
 
 func TestProgressIsForTerminals(t *testing.T) {
 	var out strings.Builder
-	p := newProgress(&out, 3)
+	p := newProgress(&out, "reading", 3)
 	p.started = p.started.Add(-time.Hour)
 	p.step()
 	p.finish()

@@ -44,7 +44,7 @@ func (c *console) analyze(ctx context.Context, paths []string, t *topic.Topic) (
 // file's bytes or the reason why it could not be read.
 func eachFile[T any](ctx context.Context, c *console, files []found, work func(path string, raw []byte, err error) []T) ([]T, error) {
 	results := make([][]T, len(files))
-	progress := newProgress(c.err, len(files))
+	progress := newProgress(c.err, "reading", len(files))
 	defer progress.finish()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))

@@ -2,6 +2,10 @@ package main
 
 import (
 	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"os"
 	"os/exec"
@@ -38,6 +42,7 @@ func TestScript(t *testing.T) {
 			"binary":  binary,
 			"escape":  escape,
 			"exits":   exits,
+			"key":     key,
 			"replace": replace,
 		},
 	})
@@ -72,6 +77,15 @@ func escape(ts *testscript.TestScript, _ bool, args []string) {
 	const article = "Velmark clears the screen\x1b[2J\nBy Ada\x1b]0;owned\x07 Renfield\n14 March 2031\n\n" +
 		"“There will be \x1b[31mno toll,” Foreign Minister Odile Harran told the chamber.\n"
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(article), 0o644))
+}
+
+// key writes a new private key: "key key.pem".
+func key(ts *testscript.TestScript, _ bool, args []string) {
+	_, private, err := ed25519.GenerateKey(rand.Reader)
+	ts.Check(err)
+	der, err := x509.MarshalPKCS8PrivateKey(private)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), 0o600))
 }
 
 // replace changes every occurrence in a file: "replace OLD NEW FILE".

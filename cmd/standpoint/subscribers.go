@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -39,27 +41,41 @@ or the environment variable TABLE_NAME, or in a local file, named by --state.`,
 	return command
 }
 
+// wishes are what is kept of a person beside the address.
+type wishes struct {
+	name            string
+	parties, issues []string
+}
+
 func newSubscribersAdd(c *console, where *storeFlags, topicName *string) *cobra.Command {
-	var name string
+	var wanted wishes
 	command := &cobra.Command{
 		Use:   "add [flags] ADDRESS...",
 		Short: "Add people who have agreed to get the letter",
 		Long: `Add makes people active subscribers. Whoever adds them vouches that they have
 agreed to it. One who is there already stays as he is, and one who has left is
-not brought back.`,
+not brought back.
+
+With --parties and --issues their letter holds only that, by the ids of the topic
+file; a day with nothing on it brings the whole edition.`,
 		Args: argumentsOf(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, addresses []string) error {
-			if name != "" && len(addresses) > 1 {
+			if wanted.name != "" && len(addresses) > 1 {
 				return usagef("--name goes with one address")
+			}
+			if err := wanted.check(*topicName); err != nil {
+				return err
 			}
 			return c.withSubscribers(command.Context(), *where, *topicName, true, func(store subscriber.Store, topic string) error {
 				return c.eachAddress(addresses, func(address string) (string, error) {
-					return add(command.Context(), store, topic, address, name)
+					return add(command.Context(), store, topic, address, wanted)
 				})
 			})
 		},
 	}
-	command.Flags().StringVar(&name, "name", "", "the person's `name`, for a letter to one")
+	command.Flags().StringVar(&wanted.name, "name", "", "the person's `name`, for a letter to one")
+	command.Flags().StringSliceVar(&wanted.parties, "parties", nil, "send only what these parties hold, by their `ids`")
+	command.Flags().StringSliceVar(&wanted.issues, "issues", nil, "send only what touches these issues, by their `ids`")
 	return command
 }
 
@@ -136,11 +152,39 @@ func (c *console) eachAddress(addresses []string, work func(address string) (str
 	}
 }
 
-func add(ctx context.Context, store subscriber.Store, topic, address, name string) (string, error) {
-	fresh, err := subscriber.New(topic, address, name, time.Now(), rand.Reader)
+// check makes a party or issue that the topic does not have a usageError.
+func (w wishes) check(topicName string) error {
+	t, err := loadTopic(topicName)
+	if err != nil {
+		return err
+	}
+	var parties, issues []string
+	for _, party := range t.Parties {
+		parties = append(parties, string(party.ID))
+	}
+	for _, issue := range t.Issues {
+		issues = append(issues, issue.ID)
+	}
+	return errors.Join(checkIDs("parties", w.parties, parties), checkIDs("issues", w.issues, issues))
+}
+
+// checkIDs makes an id that is not among the known ones a usageError that lists
+// these.
+func checkIDs(flag string, ids, known []string) error {
+	for _, id := range ids {
+		if !slices.Contains(known, id) {
+			return usagef("--%s: there is no %q, only %s", flag, id, strings.Join(known, ", "))
+		}
+	}
+	return nil
+}
+
+func add(ctx context.Context, store subscriber.Store, topic, address string, wanted wishes) (string, error) {
+	fresh, err := subscriber.New(topic, address, wanted.name, time.Now(), rand.Reader)
 	if err != nil {
 		return "", err
 	}
+	fresh.Parties, fresh.Issues = wanted.parties, wanted.issues
 	stored, added, err := store.Add(ctx, fresh)
 	switch {
 	case err != nil:

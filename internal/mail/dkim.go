@@ -7,6 +7,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rsa"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/pem"
 	"errors"
 	"fmt"
@@ -43,7 +44,8 @@ type signed struct {
 // it, as DMARC asks (RFC 7489, section 3.1). The public key stands in the DNS
 // at SELECTOR._domainkey.DOMAIN. key is the private key in PEM: RSA of at least
 // 2048 bits (PKCS #1 or #8) or Ed25519 (PKCS #8, RFC 8463), which not every
-// receiver knows. The errors never show the key.
+// receiver knows; of PKCS #8 the base64 text between the lines of PEM is enough,
+// since settings often cannot hold several lines. The errors never show the key.
 func NewSigned(transport Transport, domain, selector string, key []byte) (Transport, error) {
 	for name, value := range map[string]string{"domain": domain, "selector": selector} {
 		if !isHostName(value) {
@@ -77,7 +79,11 @@ func (s signed) Send(ctx context.Context, from, to Address, raw []byte, tags map
 func parseKey(text []byte) (crypto.Signer, error) {
 	block, _ := pem.Decode(text)
 	if block == nil {
-		return nil, errors.New(`it is not in PEM form, which begins with "-----BEGIN PRIVATE KEY-----"`)
+		bare, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(string(text)), ""))
+		if err != nil || len(bare) == 0 {
+			return nil, errors.New(`it is not in PEM form, which begins with "-----BEGIN PRIVATE KEY-----"`)
+		}
+		block = &pem.Block{Type: "PRIVATE KEY", Bytes: bare}
 	}
 	var key any
 	var err error

@@ -35,11 +35,17 @@ var signingKey = sync.OnceValue(func() *rsa.PrivateKey {
 // asPEM writes a private key as openssl does.
 func asPEM(t testing.TB, key crypto.PrivateKey) []byte {
 	t.Helper()
-	der, err := x509.MarshalPKCS8PrivateKey(key)
+	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der(t, key)})
+}
+
+// der is a private key in PKCS #8.
+func der(t testing.TB, key crypto.PrivateKey) []byte {
+	t.Helper()
+	bytes, err := x509.MarshalPKCS8PrivateKey(key)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})
+	return bytes
 }
 
 // kept is a Transport that keeps the last message.
@@ -80,9 +86,10 @@ func TestSigned(t *testing.T) {
 		pem    []byte
 		record string
 	}{
-		"RSA":     {asPEM(t, signingKey()), "v=DKIM1; k=rsa; p=" + base64.StdEncoding.EncodeToString(rsaPublic)},
-		"PKCS #1": {pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(signingKey())}), "v=DKIM1; p=" + base64.StdEncoding.EncodeToString(rsaPublic)},
-		"Ed25519": {asPEM(t, elliptic25519), "v=DKIM1; k=ed25519; p=" + base64.StdEncoding.EncodeToString(elliptic25519.Public().(ed25519.PublicKey))},
+		"RSA":      {asPEM(t, signingKey()), "v=DKIM1; k=rsa; p=" + base64.StdEncoding.EncodeToString(rsaPublic)},
+		"PKCS #1":  {pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(signingKey())}), "v=DKIM1; p=" + base64.StdEncoding.EncodeToString(rsaPublic)},
+		"one line": {[]byte(base64.StdEncoding.EncodeToString(der(t, signingKey()))), "v=DKIM1; p=" + base64.StdEncoding.EncodeToString(rsaPublic)},
+		"Ed25519":  {asPEM(t, elliptic25519), "v=DKIM1; k=ed25519; p=" + base64.StdEncoding.EncodeToString(elliptic25519.Public().(ed25519.PublicKey))},
 	} {
 		t.Run(name, func(t *testing.T) {
 			box := &kept{}

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -97,14 +98,25 @@ func (g *gazetteer) addPerson(p *Person, party PartyID) {
 			continue
 		}
 		words := key(name)
-		if last := words[strings.LastIndexByte(words, ' ')+1:]; last != "" {
-			known := func(o entry) bool { return o.person == p }
-			if !slices.ContainsFunc(g.surnames[last], known) {
-				g.surnames[last] = append(g.surnames[last], e)
-			}
+		g.addSurname(words[strings.LastIndexByte(words, ' ')+1:], e)
+		if first, _, ok := strings.Cut(words, " "); ok && familyNames[first] {
+			g.addSurname(first, e)
 		}
 	}
 }
+
+func (g *gazetteer) addSurname(surname string, e entry) {
+	known := func(o entry) bool { return o.person == e.person }
+	if surname != "" && !slices.ContainsFunc(g.surnames[surname], known) {
+		g.surnames[surname] = append(g.surnames[surname], e)
+	}
+}
+
+//go:embed data/family-names.txt
+var familyNameList string
+
+// familyNames stand before the given name: "Gao Peng" is "Gao".
+var familyNames = text.WordSet(familyNameList)
 
 // add enters a name; the topic file's own names come first and win. A name
 // that is written with a capital counts with a capital only.
@@ -123,6 +135,9 @@ func (g *gazetteer) add(name string, e entry) {
 	e.name, e.capital, e.acronym = name, words[0].upper, words[0].capitals
 	g.entries[k] = e
 	g.longest[words[0].folded] = max(g.longest[words[0].folded], len(words))
+	if len(words) > 1 && name[:4] == "The " { // "its foreign minister" leaves "Hague's"
+		g.add(name[4:], e)
+	}
 }
 
 // match is a name found in a phrase, in words.

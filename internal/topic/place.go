@@ -160,22 +160,11 @@ func (t *Topic) partyOf(nameOrPhrase string) PartyID {
 	return ""
 }
 
-// affiliation cuts a phrase before a preposition that does not say whom the
-// speaker belongs to.
-func affiliation(words []word) []word {
-	for i, w := range words {
-		if i > 0 && slices.Contains([]string{"to", "in", "on", "against", "about", "over", "with", "who", "which", "near", "from"}, w.folded) {
-			return words[:i]
-		}
-	}
-	return words
-}
-
 // headOf is the end of the phrase's head: of the words before the first
 // preposition, comma or bracket.
 func headOf(words []word) int {
 	for i, w := range words {
-		if i > 0 && slices.Contains([]string{"of", "for", "at", "by", ",", "(", "and"}, w.folded) {
+		if i > 0 && slices.Contains([]string{"of", "for", "at", "by", "in", "to", ",", "(", "and"}, w.folded) {
 			return i
 		}
 	}

@@ -37,6 +37,11 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 			return voice{entity: e, by: ByRole, confidence: sureRole}
 		}
 	}
+	if ok && !role.plural && base == s.to && p.is(s.from, "the") {
+		if v, found := r.earlier(c, s, role, m); found {
+			return v
+		}
+	}
 	from := p.withoutArticle(s.from)
 	if p.is(from, "its", "his", "her", "their", "it", "this", "that", "those", "some", "others", "many", "no", "who", "which") && s.to-from <= 2 && !ok || from >= s.to {
 		return voice{}

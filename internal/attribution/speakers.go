@@ -29,6 +29,7 @@ const (
 	sureRole         = 0.9
 	sureContinuation = 0.85
 	surePronoun      = 0.8  // a pronoun with one antecedent that fits
+	sureEarlier      = 0.75 // "the official", of whom an earlier phrase says more
 	sureNeighbour    = 0.7  // quoted words beside a sentence about one person
 	sureEpithet      = 0.6  // "the tycoon", of whom the article has not said so
 	sureBackward     = 0.6  // "he said", where the name only follows

@@ -30,7 +30,38 @@ func (r *reader) settle() (outer []int) {
 		}
 		outer[i] = r.innermostAround(i, first)
 	}
+	for i := range kept {
+		if o := outer[i]; o >= 0 && kept[o].joinedBy(&kept[i]) {
+			outer[i] = outer[o]
+		}
+	}
 	return outer
+}
+
+// joinedBy ends the content of c before the conjunction that joins other to it
+// under one subject: in "said it was dead and demanded …" the demand is no part
+// of what was said. It reports whether it does.
+func (c *candidate) joinedBy(other *candidate) bool {
+	if c.source.empty() || c.source.region != other.source.region || len(other.cue) == 0 {
+		return false
+	}
+	at := other.cue[0].from - 1
+	for c.p.at(at).tag.IsAdverb() || c.p.is(at, ",") {
+		at--
+	}
+	if c.p.at(at).tag != tagger.CC || c.source.from > at {
+		return false
+	}
+	last := len(c.content) - 1
+	for last >= 0 && !c.content[last].contains(at) {
+		last--
+	}
+	if last < 0 || c.content[last].from+1 >= at || c.head > at {
+		return false
+	}
+	c.content = c.content[:last+1]
+	c.content[last].to = c.p.trimEnd(c.content[last].from, at)
+	return true
 }
 
 // start is the first token of the candidate.

@@ -170,12 +170,45 @@ func (p *paragraph) shared(g group, k, low, depth int) source {
 				continue
 			}
 		}
+		if h := p.rejoins(g, j, k, low); h >= 0 {
+			j = h
+		}
 		head := p.headOfAuxiliary(j)
 		if s := p.subjectWithin(p.groupAt(head, low), low, depth+1); !s.empty() {
 			return s
 		}
 	}
 	return source{}
+}
+
+// rejoins is the verb of saying whose content ends before the conjunction at k,
+// so that its subject also does what g says: "said the plan was dead, and
+// accused …", "said that five were held and demanded …"; -1 where the verb at
+// j, which stands in that content, is the one that g is joined to.
+func (p *paragraph) rejoins(g group, j, k, low int) int {
+	if p.lexicon.verbs[p.at(g.head).word] == nil || p.inSpeech(g.head) {
+		return -1
+	}
+	h := j - 1
+	for h >= low && !(p.at(h).tag.IsFiniteVerb() && p.isCue(p.lexicon, h) && p.says(h)) {
+		if p.is(h, ";", ":") || p.isDash(h) {
+			return -1
+		}
+		h--
+	}
+	if h < low || !p.sameForm(g.from, p.groupAt(h, low)) || p.inSpeech(h) != p.inSpeech(g.head) {
+		return -1
+	}
+	comma := p.is(k-1, ",") || p.isMark(k-1) && p.is(k-2, ",")
+	embedded := p.groupAt(p.headOfAuxiliary(j), low)
+	stative := embedded.passive || isBe(p.at(j).word) || isHave(p.at(j).word) && embedded.head == j
+	switch {
+	case !p.sameForm(j, g), comma && !p.inSpeech(j):
+		return h
+	case stative && !isBe(p.at(g.head).word), p.is(k, "but", "yet") && p.says(g.head):
+		return h
+	}
+	return -1
 }
 
 // headOfAuxiliary is the verb that the auxiliary at j belongs to, or j.

@@ -51,6 +51,9 @@ func (p *paragraph) namelike(i int) bool {
 	}
 	f := p.lexicon.verbs[p.at(i+1).word]
 	tag := p.at(i + 1).tag
+	if f != nil && tag == tagger.NNS && p.is(i+2, "that") && p.neverNoun(i+1, f) {
+		return true // "Beijing insists that"
+	}
 	return f != nil && (tag == tagger.VBD || tag == tagger.VBZ || tag == tagger.VBN)
 }
 
@@ -65,6 +68,9 @@ func (p *paragraph) reports(i int) bool {
 	if p.tokens[i].tag == tagger.NNS && before.IsNoun() && p.lonelyVerb(i, f) {
 		return true
 	}
+	if before.IsNoun() && p.tokens[i].tag == tagger.NNS && p.neverNoun(i, f) && (p.is(i+1, "that", ":") || p.is(i+1, ".", ",") && i-2 >= 0 && !p.finiteIn(p.clauseComma(i), i)) {
+		return true // "Orel argues that", "…, the ministry insists."
+	}
 	if before.IsAdverb() && p.at(i-2).tag.IsProperNoun() && p.tokens[i].tag == tagger.NNS {
 		return true // "Orel often questions"
 	}
@@ -75,6 +81,25 @@ func (p *paragraph) reports(i int) bool {
 		return before.IsProperNoun() && !p.at(i+2).tag.IsFiniteVerb() || before == tagger.PRP
 	}
 	return p.is(i+1, "he", "she", "they", "we", "i") && before != tagger.NN || p.is(i+1, "back") && p.is(i+2, "that")
+}
+
+// neverNoun reports whether the word at i is a verb of saying whose form is no
+// plural of a noun for what is said: "insists", not "claims".
+func (p *paragraph) neverNoun(i int, f *form) bool {
+	v := f.verbs[len(f.verbs)-1]
+	return v.tells() && !p.lexicon.nouns[p.tokens[i].word] && !p.lexicon.nouns[v.base] && !p.lexicon.media[v.base]
+}
+
+// clauseComma is the token behind the last comma or mark before i within its
+// sentence, or the start of the sentence.
+func (p *paragraph) clauseComma(i int) int {
+	low, _ := p.bounds(i)
+	for k := i - 1; k >= low; k-- {
+		if p.is(k, ",", ":") || p.isMark(k) || p.isDash(k) {
+			return k + 1
+		}
+	}
+	return low
 }
 
 // lonelyVerb reports whether the plural at i is the only word of its clause
@@ -129,6 +154,9 @@ func (p *paragraph) isPast(i int) bool {
 	if t.tag == tagger.PRP || t.tag == tagger.WP || t.tag == tagger.WDT {
 		return true
 	}
+	if p.reduced(i) {
+		return false
+	}
 	for k := j; k >= low; k-- {
 		switch tag := p.at(k).tag; {
 		case tag.IsFiniteVerb():
@@ -140,11 +168,47 @@ func (p *paragraph) isPast(i int) bool {
 	return true
 }
 
+// reduced reports whether the participle at i opens a reduced relative clause,
+// "a person briefed on the talks said": a preposition follows, and a verb of
+// saying that wants a subject, over an aside between commas at most.
+func (p *paragraph) reduced(i int) bool {
+	if p.at(i+1).tag != tagger.IN || p.is(i+1, "that") {
+		return false
+	}
+	_, high := p.bounds(i)
+	for k := i + 2; k < high && k < i+12; k++ {
+		t := p.at(k)
+		switch {
+		case t.tag.IsFiniteVerb() && p.isCue(p.lexicon, k):
+			return true
+		case p.is(k, ","):
+			if !p.is(k+1, "who", "which") {
+				return false
+			}
+			for k++; k < high && !p.is(k, ","); k++ {
+			}
+			return k+1 < high && p.at(k+1).tag.IsFiniteVerb() && p.isCue(p.lexicon, k+1)
+		case t.tag.IsFiniteVerb(), t.tag == tagger.CC, t.tag == tagger.PRP, t.tag.IsWh(), t.tag == tagger.IN && p.is(k, "that", "because", "while", "after", "before", "if", "when", "as"), p.isMark(k):
+			return false
+		}
+	}
+	return false
+}
+
 // verbless reports whether [low, to) holds an aside in commas and no finite
 // verb, so that the subject of the sentence still wants one.
 func (p *paragraph) verbless(low, to int) bool {
 	comma := false
 	for k := low; k < to; k++ {
+		if p.is(k, ",") && p.is(k+1, "who", "which", "whose") { // an aside with a verb of its own
+			end := k + 1
+			for end < to && !p.is(end, ",") {
+				end++
+			}
+			if end == to && k > low {
+				return true
+			}
+		}
 		if p.at(k).tag.IsFiniteVerb() || p.isMark(k) {
 			return false
 		}

@@ -19,6 +19,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"filler":       func() template.HTML { return filler },
 	"promise":      func() string { return promise },
 	"tagline":      func() string { return tagline },
+	"nameplate":    func() string { return nameplate },
 	"nothingFound": func() string { return nothingFound },
 }).ParseFS(templateFiles, "templates/*.gohtml"))
 

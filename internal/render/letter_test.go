@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"standpoint/internal/summarize"
+	"standpoint/internal/topic"
 )
 
 func TestSubject(t *testing.T) {
@@ -161,6 +162,33 @@ func BenchmarkNewLetter(b *testing.B) {
 	for b.Loop() {
 		if _, err := NewLetter(edition, Reader{Links: straitLinks}); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// A position of the party as such needs no line that says so below its head.
+func TestHolderAsSpeaker(t *testing.T) {
+	for name, test := range map[string]struct {
+		change func(*summarize.Statement)
+		says   bool
+	}{
+		"the party":           {func(s *summarize.Statement) { s.Speaker = summarize.Speaker{Name: "Velmark"} }, false},
+		"nobody":              {func(s *summarize.Statement) { s.Speaker = summarize.Speaker{} }, false},
+		"a part of it":        {func(s *summarize.Statement) { s.Speaker = summarize.Speaker{Name: "Velmark", Role: "the ministry"} }, true},
+		"reported of another": {func(s *summarize.Statement) { s.Speaker, s.Voice = summarize.Speaker{Name: "Velmark"}, topic.Reported }, true},
+	} {
+		edition := strait(t)
+		edition.Overview, edition.Issues, edition.Parties = nil, nil, edition.Parties[:1]
+		edition.Parties[0].Statements = edition.Parties[0].Statements[:1]
+		test.change(&edition.Parties[0].Statements[0])
+		letter, err := NewLetter(edition, Reader{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Once in the head of the section; the source of the statement is cut off.
+		text, _, _ := strings.Cut(string(letter.Text), "The Velmark Post")
+		if says := strings.Count(text, "Velmark") > 1; says != test.says {
+			t.Errorf("%s: the speaker is named: %t, want %t\n%s", name, says, test.says, text)
 		}
 	}
 }

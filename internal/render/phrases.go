@@ -18,10 +18,11 @@ const space = "\u00a0"
 
 // What every output says in the same words.
 const (
-	nothingFound = "No position of any party was found in these articles."
+	nothingFound = "No position of any party was found in the articles of this day."
 	noPosition   = "No position found in these articles."
 	noneSelected = "No position found on your selection."
 	promise      = "Each statement is quoted word for word from the first source named with it."
+	nameplate    = "Standpoint"
 	tagline      = "Standpoint. Where each side stands, in its own words."
 )
 
@@ -144,7 +145,7 @@ func preheaderOf(fresh, all int, articles []summarize.Article) string {
 	found := countOf(fresh, "new statement")
 	switch {
 	case all == 0:
-		return "No position of any party in " + countOf(len(articles), "article") + "."
+		return nothingFound
 	case fresh == 0:
 		found = countOf(all, "statement") + ", none new,"
 	}

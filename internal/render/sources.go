@@ -100,10 +100,13 @@ func (b *builder) sources() (cited []source, unquoted string) {
 	return cited, unquoted
 }
 
-// articlesOf tells how much was read: "12 articles from 9 outlets, 7 of them
+// readOf tells how much was read: "12 articles from 9 outlets, 7 of them
 // independent". An outlet that only has copies of another's story is not
 // independent.
-func articlesOf(articles []summarize.Article) string {
+func readOf(articles []summarize.Article) string {
+	if len(articles) == 0 {
+		return "" // an edition lists only articles with a position
+	}
 	outlets, independent := outletsOf(articles)
 	read := countOf(len(articles), "article")
 	if outlets > 0 {

@@ -243,7 +243,9 @@ func (s *sheet) footer(v view) {
 		s.paragraph("", "", plain, "You get this letter because you subscribed to "+v.Topic+".")
 	}
 	s.links([]link{{"Preferences", v.Links.Preferences}, {"Unsubscribe", v.Links.Unsubscribe}})
-	s.paragraph("", "", plain, promise)
+	if !v.Empty() {
+		s.paragraph("", "", plain, promise)
+	}
 	s.paragraph("", "", plain, tagline)
 	s.paragraph("", "", plain, v.Links.Postal)
 }

@@ -50,7 +50,7 @@ type statement struct {
 	Anchor   string
 	Text     string
 	Holder   *party
-	Speaker  string // "Marco Rubio"; for somebody without a name, the role
+	Speaker  string // "Marco Rubio"; for somebody without a name, the role; empty for the holder as such
 	Role     string // "Secretary of State"
 	Party    *party // the speaker's; nil for none of the topic
 	Reported bool   // by somebody else than its holder
@@ -117,7 +117,7 @@ func (b *builder) view(links Links) view {
 		Topic: clean(b.edition.TopicName),
 		Day:   clean(b.edition.Edition),
 		Date:  dateOf(b.edition.Edition),
-		Read:  articlesOf(b.edition.Articles),
+		Read:  readOf(b.edition.Articles),
 		Found: foundOf(fresh, all),
 		Links: Links{
 			Web:         webAddress(links.Web),
@@ -207,6 +207,9 @@ func (b *builder) statement(s summarize.Statement) statement {
 		Status:   b.status(s),
 	}
 	drawn.Speaker, drawn.Role = b.speaker(s)
+	if !drawn.Reported && drawn.Role == "" && drawn.Holder != nil && strings.EqualFold(drawn.Speaker, drawn.Holder.Name) {
+		drawn.Speaker = "" // the section's head has said it
+	}
 	if len(s.Sources) > 0 {
 		first := s.Sources[0]
 		drawn.Outlet = nameOf(first.Outlet, first.Wire, first.URL, first.Title, first.Path)

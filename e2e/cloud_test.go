@@ -32,11 +32,15 @@ const (
 
 // cloud is the deployed service on a local server: what the template makes.
 type cloud struct {
-	endpoint           string
-	s3                 *s3.Client
-	sqs                *sqs.Client
-	queue, deadLetters string // URLs
+	endpoint string
+	s3       *s3.Client
+	sqs      *sqs.Client
+	// The queues: of uploads, of letters, of what SES tells.
+	uploads, letters, news queue
 }
+
+// queue is one that a function works off, with its dead letters, by URL.
+type queue struct{ url, dead string }
 
 func startCloud(t *testing.T) *cloud {
 	t.Helper()
@@ -59,12 +63,10 @@ func startCloud(t *testing.T) *cloud {
 		})
 		must(t, err)
 	}
-	var dead string
-	c.deadLetters, dead = c.makeQueue(t, "dead-letters", nil)
-	policy, err := json.Marshal(map[string]any{"deadLetterTargetArn": dead, "maxReceiveCount": attempts})
-	must(t, err)
 	var ingest string
-	c.queue, ingest = c.makeQueue(t, "ingest", map[string]string{"VisibilityTimeout": "0", "RedrivePolicy": string(policy)})
+	c.uploads, ingest = c.makeQueue(t, "ingest")
+	c.letters, _ = c.makeQueue(t, "delivery")
+	c.news, _ = c.makeQueue(t, "feedback")
 	_, err = c.s3.PutBucketNotificationConfiguration(ctx, &s3.PutBucketNotificationConfigurationInput{
 		Bucket: aws.String(seedsBucket),
 		NotificationConfiguration: &s3types.NotificationConfiguration{QueueConfigurations: []s3types.QueueConfiguration{
@@ -86,8 +88,19 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// makeQueue returns the URL and the ARN of a new queue.
-func (c *cloud) makeQueue(t *testing.T, name string, attributes map[string]string) (string, string) {
+// makeQueue returns a new queue, and its ARN. What is received and not deleted
+// comes again at once.
+func (c *cloud) makeQueue(t *testing.T, name string) (queue, string) {
+	t.Helper()
+	dead, arn := c.createQueue(t, name+"-dead-letters", nil)
+	policy, err := json.Marshal(map[string]any{"deadLetterTargetArn": arn, "maxReceiveCount": attempts})
+	must(t, err)
+	url, arn := c.createQueue(t, name, map[string]string{"VisibilityTimeout": "0", "RedrivePolicy": string(policy)})
+	return queue{url, dead}, arn
+}
+
+// createQueue returns the URL and the ARN of a new queue.
+func (c *cloud) createQueue(t *testing.T, name string, attributes map[string]string) (string, string) {
 	t.Helper()
 	made, err := c.sqs.CreateQueue(t.Context(), &sqs.CreateQueueInput{QueueName: &name, Attributes: attributes})
 	must(t, err)
@@ -100,7 +113,9 @@ func (c *cloud) makeQueue(t *testing.T, name string, attributes map[string]strin
 
 // variables is the environment that the template gives the functions.
 func (c *cloud) variables(settings ...string) []string {
-	return environment(c.endpoint, append([]string{"ARCHIVE_BUCKET=" + archiveBucket, "TABLE_NAME=" + table}, settings...)...)
+	return environment(c.endpoint, append([]string{
+		"ARCHIVE_BUCKET=" + archiveBucket, "TABLE_NAME=" + table, "ADDRESS_KEY=of this test", "DELIVERY_QUEUE_URL=" + c.letters.url,
+	}, settings...)...)
 }
 
 // upload puts an object where operators put articles, and returns its version.
@@ -167,13 +182,20 @@ type pumped struct {
 	failed bool
 }
 
+// push puts a message into a queue.
+func (c *cloud) push(t *testing.T, q queue, body []byte) {
+	t.Helper()
+	_, err := c.sqs.SendMessage(t.Context(), &sqs.SendMessageInput{QueueUrl: &q.url, MessageBody: aws.String(string(body))})
+	must(t, err)
+}
+
 // pump does what Lambda's poller does, until the queue is empty: receives,
 // wraps, invokes, and deletes what the answer does not list as failed.
-func (c *cloud) pump(t *testing.T, ingest *function) []pumped {
+func (c *cloud) pump(t *testing.T, q queue, worker *function) []pumped {
 	t.Helper()
 	var all []pumped
 	for {
-		batch, err := c.sqs.ReceiveMessage(t.Context(), &sqs.ReceiveMessageInput{QueueUrl: &c.queue, MaxNumberOfMessages: 10})
+		batch, err := c.sqs.ReceiveMessage(t.Context(), &sqs.ReceiveMessageInput{QueueUrl: &q.url, MaxNumberOfMessages: 10})
 		must(t, err)
 		if len(batch.Messages) == 0 {
 			return all
@@ -182,7 +204,7 @@ func (c *cloud) pump(t *testing.T, ingest *function) []pumped {
 		for _, message := range batch.Messages {
 			records = append(records, map[string]any{
 				"messageId": *message.MessageId, "receiptHandle": *message.ReceiptHandle, "body": *message.Body,
-				"eventSource": "aws:sqs", "eventSourceARN": "arn:aws:sqs:" + region + ":123456789012:ingest", "awsRegion": region,
+				"eventSource": "aws:sqs", "eventSourceARN": "arn:aws:sqs:" + region + ":123456789012:queue", "awsRegion": region,
 			})
 		}
 		var answer struct {
@@ -190,7 +212,7 @@ func (c *cloud) pump(t *testing.T, ingest *function) []pumped {
 				ID string `json:"itemIdentifier"`
 			} `json:"batchItemFailures"`
 		}
-		must(t, ingest.invoke(t, map[string]any{"Records": records}, &answer))
+		must(t, worker.invoke(t, map[string]any{"Records": records}, &answer))
 		failed := map[string]bool{}
 		for _, one := range answer.Failures {
 			failed[one.ID] = true
@@ -198,31 +220,44 @@ func (c *cloud) pump(t *testing.T, ingest *function) []pumped {
 		for _, message := range batch.Messages {
 			all = append(all, pumped{objectOf(*message.Body), failed[*message.MessageId]})
 			if !failed[*message.MessageId] {
-				_, err := c.sqs.DeleteMessage(t.Context(), &sqs.DeleteMessageInput{QueueUrl: &c.queue, ReceiptHandle: message.ReceiptHandle})
+				_, err := c.sqs.DeleteMessage(t.Context(), &sqs.DeleteMessageInput{QueueUrl: &q.url, ReceiptHandle: message.ReceiptHandle})
 				must(t, err)
 			}
 		}
 	}
 }
 
-// objectOf names what a notification tells of.
+// objectOf names what a message tells of.
 func objectOf(body string) string {
 	var notification struct {
-		Event   string
-		Records []struct {
+		Event string
+		// Of a batch of letters.
+		Date        string
+		Subscribers []string
+		// Of an event of SES.
+		DetailType string `json:"detail-type"`
+		Records    []struct {
 			S3 struct{ Object struct{ Key string } }
 		}
 	}
-	if json.Unmarshal([]byte(body), &notification) != nil || len(notification.Records) == 0 {
+	err := json.Unmarshal([]byte(body), &notification)
+	switch {
+	case err != nil:
+		return strings.TrimSpace(body)
+	case notification.DetailType != "":
+		return notification.DetailType
+	case len(notification.Subscribers) > 0:
+		return fmt.Sprintf("%d letters of %s", len(notification.Subscribers), notification.Date)
+	case len(notification.Records) == 0:
 		return strings.TrimSpace(notification.Event + " (no object)")
 	}
 	return notification.Records[0].S3.Object.Key
 }
 
 // dead counts the dead letters and names them.
-func (c *cloud) dead(t *testing.T) []string {
+func (c *cloud) dead(t *testing.T, q queue) []string {
 	t.Helper()
-	batch, err := c.sqs.ReceiveMessage(t.Context(), &sqs.ReceiveMessageInput{QueueUrl: &c.deadLetters, MaxNumberOfMessages: 10})
+	batch, err := c.sqs.ReceiveMessage(t.Context(), &sqs.ReceiveMessageInput{QueueUrl: &q.dead, MaxNumberOfMessages: 10})
 	must(t, err)
 	var names []string
 	for _, message := range batch.Messages {

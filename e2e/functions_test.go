@@ -14,8 +14,10 @@ import (
 // settings.
 func TestFunctionsNameMissingVariables(t *testing.T) {
 	for bootstrap, names := range map[string][]string{
-		ingestBuild: {"ARCHIVE_BUCKET", "TABLE_NAME"},
-		digestBuild: {"ARCHIVE_BUCKET", "TABLE_NAME", "MAIL_FROM"},
+		ingestBuild:   {"ARCHIVE_BUCKET", "TABLE_NAME"},
+		digestBuild:   {"ARCHIVE_BUCKET", "TABLE_NAME", "DELIVERY_QUEUE_URL"},
+		deliverBuild:  {"ARCHIVE_BUCKET", "TABLE_NAME", "DELIVERY_QUEUE_URL", "MAIL_FROM"},
+		feedbackBuild: {"ARCHIVE_BUCKET", "TABLE_NAME"},
 	} {
 		path, err := filepath.Abs(bootstrap)
 		must(t, err)
@@ -42,19 +44,24 @@ func TestSampleEvents(t *testing.T) {
 	must(t, err)
 	c.upload(t, "inbox/2025-08-15-aldermere-courier-absent.txt", data)
 	ingest := startFunction(t, ingestBuild, c.variables())
-	digest := startFunction(t, digestBuild, c.variables("MAIL_FROM="+sender))
-	for _, sample := range []string{"ingest-s3", "ingest-sqs", "ingest-eventbridge", "digest-dry-run", "digest-schedule"} {
+	functions := map[string]*function{
+		"ingest": ingest, "digest": startFunction(t, digestBuild, c.variables()),
+		"deliver":  startFunction(t, deliverBuild, c.variables("MAIL_FROM="+sender)),
+		"feedback": startFunction(t, feedbackBuild, c.variables()),
+	}
+	for _, sample := range []string{
+		"ingest-s3", "ingest-sqs", "ingest-eventbridge", "digest-dry-run", "digest-schedule",
+		"deliver-sqs", "deliver-sweep", "feedback-eventbridge", "feedback-sqs-sns", "feedback-sns",
+	} {
 		event, err := os.ReadFile(filepath.Join(root, "infra", "events", sample+".json"))
 		must(t, err)
-		invoked := ingest
-		if strings.HasPrefix(sample, "digest") {
-			invoked = digest
-		}
+		name, _, _ := strings.Cut(sample, "-")
 		var answer json.RawMessage
-		if err := invoked.invoke(t, json.RawMessage(event), &answer); err != nil {
+		if err := functions[name].invoke(t, json.RawMessage(event), &answer); err != nil {
 			t.Errorf("%s: %v", sample, err)
 		}
-		if strings.Contains(string(answer), "itemIdentifier") {
+		// The batch of deliver-sqs names a subscriber who is not there.
+		if strings.Contains(string(answer), "itemIdentifier") != (sample == "deliver-sqs") {
 			t.Errorf("%s: %s", sample, answer)
 		}
 	}

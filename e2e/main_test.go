@@ -21,10 +21,12 @@ const root = ".."
 
 // The built programs and tools.
 var (
-	commandLine = filepath.Join(root, "dist", "standpoint")
-	ingestBuild = filepath.Join(root, ".aws-sam", "build", "IngestFunction", "bootstrap")
-	digestBuild = filepath.Join(root, ".aws-sam", "build", "DigestFunction", "bootstrap")
-	motoServer  = filepath.Join(root, ".venv", "bin", "moto_server")
+	commandLine   = filepath.Join(root, "dist", "standpoint")
+	ingestBuild   = filepath.Join(root, ".aws-sam", "build", "IngestFunction", "bootstrap")
+	digestBuild   = filepath.Join(root, ".aws-sam", "build", "DigestFunction", "bootstrap")
+	deliverBuild  = filepath.Join(root, ".aws-sam", "build", "DeliverFunction", "bootstrap")
+	feedbackBuild = filepath.Join(root, ".aws-sam", "build", "FeedbackFunction", "bootstrap")
+	motoServer    = filepath.Join(root, ".venv", "bin", "moto_server")
 )
 
 // emulator is the Lambda runtime interface emulator of the SAM CLI.
@@ -38,7 +40,7 @@ func emulator() string {
 }
 
 func TestMain(m *testing.M) {
-	for _, path := range []string{commandLine, ingestBuild, digestBuild, motoServer, emulator()} {
+	for _, path := range []string{commandLine, ingestBuild, digestBuild, deliverBuild, feedbackBuild, motoServer, emulator()} {
 		if _, err := os.Stat(path); path == "" || err != nil {
 			fmt.Fprintf(os.Stderr, "e2e: %q is missing: run `make e2e`, which builds what these tests run\n", path)
 			os.Exit(1)

@@ -2,6 +2,7 @@
 package infra_test
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -53,6 +54,38 @@ type properties struct {
 	} `yaml:"RedrivePolicy"`
 	MessageRetentionPeriod int  `yaml:"MessageRetentionPeriod"`
 	SqsManagedSseEnabled   bool `yaml:"SqsManagedSseEnabled"`
+	LoggingConfig          struct {
+		LogGroup string `yaml:"LogGroup"`
+	} `yaml:"LoggingConfig"`
+	Policies []struct {
+		Statement []statement `yaml:"Statement"`
+	} `yaml:"Policies"`
+	RetentionInDays any              `yaml:"RetentionInDays"`
+	Dimensions      []map[string]any `yaml:"Dimensions"`
+	EventPattern    any              `yaml:"EventPattern"`
+}
+
+// statement is one of a policy.
+type statement struct {
+	Sid       string         `yaml:"Sid"`
+	Action    words          `yaml:"Action"`
+	Resource  words          `yaml:"Resource"`
+	Condition map[string]any `yaml:"Condition"`
+}
+
+func (s statement) conditions() string { return fmt.Sprint(s.Condition) }
+
+// words is one text or a list of them.
+type words []string
+
+// UnmarshalYAML implements yaml.BytesUnmarshaler.
+func (w *words) UnmarshalYAML(data []byte) error {
+	var one string
+	if err := yaml.Unmarshal(data, &one); err == nil {
+		*w = words{one}
+		return nil
+	}
+	return yaml.Unmarshal(data, (*[]string)(w))
 }
 
 func load(t *testing.T) template {
@@ -68,19 +101,111 @@ func load(t *testing.T) template {
 	return tpl
 }
 
-func TestQueueOutlastsTheFunction(t *testing.T) {
+// TestQueuesOutlastTheirFunctions holds what Lambda asks of a queue that it
+// works off, and SQS of one whose messages nobody may lose.
+func TestQueuesOutlastTheirFunctions(t *testing.T) {
 	tpl := load(t)
-	queue, function := tpl.Resources["IngestQueue"].Properties, tpl.Resources["IngestFunction"].Properties
-	if function.Timeout == 0 || queue.VisibilityTimeout < 6*function.Timeout {
-		t.Errorf("visibility time-out %d s, function %d s; Lambda asks for six times", queue.VisibilityTimeout, function.Timeout)
+	worked := map[string]bool{}
+	for name, resource := range tpl.Resources {
+		for _, event := range resource.Properties.Events {
+			if event.Type != "SQS" {
+				continue
+			}
+			source, _ := event.Properties["Queue"].(string)
+			source = strings.TrimSuffix(source, ".Arn")
+			worked[source] = true
+			queue := tpl.Resources[source].Properties
+			if timeout := resource.Properties.Timeout; timeout == 0 || queue.VisibilityTimeout < 6*timeout {
+				t.Errorf("%s: visibility time-out %d s, function %s %d s; Lambda asks for six times", source, queue.VisibilityTimeout, name, timeout)
+			}
+			if responses, _ := event.Properties["FunctionResponseTypes"].([]any); !slices.Contains(responses, any("ReportBatchItemFailures")) {
+				t.Errorf("%s: a batch of %s fails as a whole", name, source)
+			}
+			if event.Properties["ScalingConfig"] == nil {
+				t.Errorf("%s: as many run at once as %s has messages", name, source)
+			}
+			if queue.RedrivePolicy.MaxReceiveCount < 5 {
+				t.Errorf("%s: a message is a dead letter after %d attempts, want 5 or more", source, queue.RedrivePolicy.MaxReceiveCount)
+			}
+		}
 	}
-	if queue.RedrivePolicy.MaxReceiveCount < 5 {
-		t.Errorf("a message is a dead letter after %d attempts, want 5 or more", queue.RedrivePolicy.MaxReceiveCount)
+	if len(worked) < 3 {
+		t.Errorf("functions work off %v", worked)
 	}
 	for name, resource := range tpl.Resources {
-		if resource.Type == "AWS::SQS::Queue" && (resource.Properties.MessageRetentionPeriod != 14*24*3600 || !resource.Properties.SqsManagedSseEnabled) {
+		if resource.Type != "AWS::SQS::Queue" {
+			continue
+		}
+		if resource.Properties.MessageRetentionPeriod != 14*24*3600 || !resource.Properties.SqsManagedSseEnabled {
 			t.Errorf("%s does not keep its messages encrypted for 14 days", name)
 		}
+		if !worked[name] && !tpl.alarmed("QueueName", name+".QueueName") {
+			t.Errorf("nobody is told of what lies in %s", name)
+		}
+	}
+}
+
+// alarmed reports whether an alarm watches a resource.
+func (tpl template) alarmed(dimension, value string) bool {
+	for _, resource := range tpl.Resources {
+		for _, d := range resource.Properties.Dimensions {
+			if resource.Type == "AWS::CloudWatch::Alarm" && d["Name"] == dimension && d["Value"] == value {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestFunctionsAreWatchedAndBounded holds each function to an alarm, logs that
+// end, and permissions that name what they are for.
+func TestFunctionsAreWatchedAndBounded(t *testing.T) {
+	tpl := load(t)
+	for name, resource := range tpl.Resources {
+		if resource.Type != "AWS::Serverless::Function" {
+			continue
+		}
+		if !tpl.alarmed("FunctionName", name) {
+			t.Errorf("nobody is told of errors of %s", name)
+		}
+		if logs := tpl.Resources[resource.Properties.LoggingConfig.LogGroup]; logs.Properties.RetentionInDays == nil {
+			t.Errorf("the logs of %s have no end", name)
+		}
+		for _, policy := range resource.Properties.Policies {
+			for _, statement := range policy.Statement {
+				checkStatement(t, name, statement)
+			}
+		}
+	}
+}
+
+func checkStatement(t *testing.T, function string, s statement) {
+	t.Helper()
+	actions := s.Action
+	if len(actions) == 0 || len(s.Resource) == 0 {
+		t.Errorf("%s: %s allows nothing, or on nothing", function, s.Sid)
+	}
+	for _, action := range actions {
+		if strings.Contains(action, "*") {
+			t.Errorf("%s: %s allows %s", function, s.Sid, action)
+		}
+		if strings.HasPrefix(action, "dynamodb:") && !strings.Contains(s.conditions(), "dynamodb:LeadingKeys") {
+			t.Errorf("%s: %s allows %s on the whole table", function, s.Sid, action)
+		}
+	}
+	if slices.Contains(s.Resource, "*") && !slices.Equal(actions, []string{"ses:GetAccount"}) {
+		t.Errorf("%s: %s allows %v on everything", function, s.Sid, actions)
+	}
+}
+
+// TestOnlyOwnMailIsHeardOf keeps the mail of others on the account out.
+func TestOnlyOwnMailIsHeardOf(t *testing.T) {
+	data, err := yaml.Marshal(load(t).Resources["MailEventsRule"].Properties.EventPattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), "ses:configuration-set") || !strings.Contains(string(data), "ConfigurationSet\n") {
+		t.Errorf("the rule takes\n%s", data)
 	}
 }
 

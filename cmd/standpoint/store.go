@@ -18,9 +18,10 @@ type storeFlags struct {
 }
 
 // openStore opens the table or file that the flags name, else the table of the
-// environment variable TABLE_NAME. A file that is not there is made only if
-// make says so.
+// environment variable TABLE_NAME, with the key of the environment variable
+// ADDRESS_KEY. A file that is not there is made only if make says so.
 func (c *console) openStore(ctx context.Context, flags storeFlags, make bool) (*state.Store, error) {
+	options := state.Options{AddressKey: []byte(c.getenv("ADDRESS_KEY"))}
 	switch {
 	case flags.table != "" && flags.file != "":
 		return nil, usagef("--table and --state name two places, give one")
@@ -28,7 +29,7 @@ func (c *console) openStore(ctx context.Context, flags storeFlags, make bool) (*
 		if _, err := os.Stat(flags.file); err != nil && !make {
 			return nil, fmt.Errorf("state file %s: %w", flags.file, reason(err))
 		}
-		return state.OpenFile(flags.file, state.Options{})
+		return state.OpenFile(flags.file, options)
 	case flags.table == "":
 		flags.table = c.getenv("TABLE_NAME")
 	}
@@ -39,5 +40,5 @@ func (c *console) openStore(ctx context.Context, flags storeFlags, make bool) (*
 	if err != nil {
 		return nil, fmt.Errorf("load AWS configuration: %w", err)
 	}
-	return state.NewDynamoDB(dynamodb.NewFromConfig(settings), flags.table, state.Options{}), nil
+	return state.NewDynamoDB(dynamodb.NewFromConfig(settings), flags.table, options), nil
 }

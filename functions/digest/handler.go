@@ -4,13 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
 	"time"
 
 	"standpoint/functions/internal/metrics"
 	"standpoint/internal/delivery"
-	"standpoint/internal/mail"
 	"standpoint/internal/publish"
 	"standpoint/internal/render"
 	"standpoint/internal/summarize"
@@ -20,17 +18,15 @@ import (
 type handler struct {
 	// publisher returns the maker of a topic's editions; empty is the
 	// function's own topic.
-	publisher  func(topic string) (*publish.Publisher, error)
-	dispatcher delivery.Dispatcher // without Letter
-	sender     publish.Sender
-	now        func() time.Time
-	log        *slog.Logger
+	publisher func(topic string) (*publish.Publisher, error)
+	sweeper   delivery.Sweeper
+	now       func() time.Time
+	log       *slog.Logger
 }
 
-// Handle makes the edition of the date once, and mails it to each active
-// subscriber who does not have it. A second event of any kind does what is left
-// and nothing twice. Its error is logged at ERROR, since the runtime reports it
-// at INFO.
+// Handle makes the edition of the date once, enrols its audience and queues its
+// delivery. A second event of any kind does what is left and nothing twice. Its
+// error is logged at ERROR, since the runtime reports it at INFO.
 func (h *handler) Handle(ctx context.Context, event json.RawMessage) (answer, error) {
 	done, err := h.handle(ctx, event)
 	if err != nil {
@@ -67,37 +63,21 @@ func (h *handler) handle(ctx context.Context, event json.RawMessage) (answer, er
 	}
 	done.State, done.Made, done.Note = string(result.Record.State), result.Made, result.Record.Note
 	done.Articles, done.Statements = len(result.Edition.Articles), statements(result.Edition)
-	done.Counts, err = h.deliver(ctx, result)
+	err = h.enqueue(ctx, result, &done)
 	h.count(ctx, done)
-	if asked.Date == "" {
-		err = errors.Join(err, h.finishDayBefore(ctx, publisher, done.Date))
-	}
 	return done, err
 }
 
-// finishDayBefore mails what the last run of the day before has left: the hours
-// of a day can end on a full quota or a throttled carrier, and no later event
-// names that date again.
-func (h *handler) finishDayBefore(ctx context.Context, publisher *publish.Publisher, date string) error {
-	day, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return fmt.Errorf("day before %s: %w", date, err)
-	}
-	before := day.AddDate(0, 0, -1).Format(time.DateOnly)
-	record, err := publisher.Editions.Edition(ctx, publisher.Topic.ID, before)
-	if errors.Is(err, delivery.ErrNotFound) || err == nil && record.State != delivery.Frozen {
+// enqueue queues the delivery of an edition, as far as that is due.
+func (h *handler) enqueue(ctx context.Context, result publish.Result, done *answer) error {
+	if result.Record.State != delivery.Frozen {
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	result, err := publisher.Publish(ctx, before) // frozen: it is only read
-	if err != nil {
-		return err
-	}
-	counts, err := h.deliver(ctx, result)
-	if counts.Sent > 0 || counts.Pending > 0 {
-		h.log.InfoContext(ctx, "finished the day before", "topic", publisher.Topic.ID, "date", before, "counts", counts)
+	swept, err := h.sweeper.Enqueue(ctx, result.Record.Topic, result.Record.Date)
+	done.Counts, done.Queued = swept.Counts, swept.Queued
+	if swept.Stopped != "" {
+		done.Note = swept.Stopped
+		h.log.WarnContext(ctx, "nothing is mailed", "topic", done.Topic, "date", done.Date, "why", swept.Stopped)
 	}
 	return err
 }
@@ -130,26 +110,6 @@ func (h *handler) preview(ctx context.Context, publisher *publish.Publisher, don
 	return done, err
 }
 
-func (h *handler) deliver(ctx context.Context, result publish.Result) (delivery.Counts, error) {
-	if result.Record.State != delivery.Frozen {
-		return delivery.Counts{}, nil
-	}
-	letters, err := publish.NewLetters(result.Edition, h.sender)
-	if err != nil {
-		return delivery.Counts{}, err
-	}
-	dispatcher := h.dispatcher
-	dispatcher.Letter = letters.For
-	counts, err := dispatcher.Deliver(ctx, result.Record)
-	// A message that one address refused is in the counts and on its row; the
-	// others went out.
-	if errors.Is(err, mail.ErrDailyQuota) {
-		h.log.WarnContext(ctx, "daily quota reached, the rest is sent later", "pending", counts.Pending)
-		err = nil
-	}
-	return counts, err
-}
-
 // report logs the records that an edition could not use.
 func (h *handler) report(ctx context.Context, problems []error) {
 	for _, problem := range problems {
@@ -163,11 +123,8 @@ func (h *handler) count(ctx context.Context, done answer) {
 		ready = 1
 	}
 	h.log.InfoContext(ctx, "digest done", "topic", done.Topic, "date", done.Date, "state", done.State, "made", done.Made,
-		"articles", done.Articles, "statements", done.Statements, "note", done.Note, "counts", done.Counts)
-	metrics.Log(ctx, h.log, h.now(), done.Topic, map[string]int{
-		"EditionReady": ready, "Sent": done.Counts.Sent, "Failed": done.Counts.Failed,
-		"Uncertain": done.Counts.Uncertain, "Suppressed": done.Counts.Suppressed, "Pending": done.Counts.Pending,
-	})
+		"articles", done.Articles, "statements", done.Statements, "note", done.Note, "queued", done.Queued, "counts", done.Counts)
+	metrics.Log(ctx, h.log, h.now(), done.Topic, map[string]int{"EditionReady": ready, "Candidates": done.Counts.Candidates})
 }
 
 func statements(edition summarize.Edition) int {

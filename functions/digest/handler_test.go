@@ -6,38 +6,44 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
-	netmail "net/mail"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"standpoint/functions/internal/service"
 	"standpoint/internal/archive"
 	"standpoint/internal/delivery"
 	"standpoint/internal/ingest"
-	"standpoint/internal/mail"
-	"standpoint/internal/publish"
 	"standpoint/internal/state"
 	"standpoint/internal/subscriber"
 )
 
-// bench is the handler on one machine: a directory, a file, and mail that is
-// written to a folder.
+// bench is the handler on one machine: a directory, a file, and a queue in
+// memory.
 type bench struct {
 	*handler
 	store    *state.Store
 	ingester *ingest.Ingester
-	outbox   string
+	queued   []string // subscribers, "date identity"
 	log      bytes.Buffer
+}
+
+// Send implements delivery.Queue.
+func (b *bench) Send(_ context.Context, batches []delivery.Batch) error {
+	for _, batch := range batches {
+		for _, id := range batch.Subscribers {
+			b.queued = append(b.queued, batch.Date+" "+id)
+		}
+	}
+	return nil
 }
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	b := &bench{outbox: t.TempDir()}
+	b := &bench{}
 	objects, err := archive.NewDirectory(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -53,12 +59,11 @@ func newBench(t *testing.T) *bench {
 	b.ingester = &ingest.Ingester{Archive: objects, Read: reader.Read, Engine: reader.Engine, Now: time.Now}
 	b.handler = &handler{
 		publisher: publishers(reader, objects, b.store),
-		dispatcher: delivery.Dispatcher{
-			Ledger: b.store, Editions: b.store, Subscribers: b.store, Transport: mail.NewDirectory(b.outbox),
+		sweeper: delivery.Sweeper{
+			Ledger: b.store, Editions: b.store, Subscribers: b.store, Stops: b.store, Queue: b,
 			Policy: delivery.DefaultPolicy(), Now: time.Now,
 		},
-		sender: publish.Sender{From: mail.Address{Address: "digest@example.org"}},
-		now:    time.Now, log: slog.New(slog.NewJSONHandler(&b.log, nil)),
+		now: time.Now, log: slog.New(slog.NewJSONHandler(&b.log, nil)),
 	}
 	return b
 }
@@ -91,67 +96,26 @@ func (b *bench) ask(t *testing.T, event string) answer {
 	return got
 }
 
-func (b *bench) sent(t *testing.T) int {
-	t.Helper()
-	letters, err := filepath.Glob(filepath.Join(b.outbox, "*.eml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range letters {
-		file, err := os.Open(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer file.Close()
-		if _, err := netmail.ReadMessage(file); err != nil {
-			t.Errorf("%s: %v", path, err)
-		}
-	}
-	return len(letters)
-}
-
-// full is a carrier whose daily quota is used up.
-type full struct{}
-
-func (full) Send(context.Context, mail.Address, mail.Address, []byte, map[string]string) (string, error) {
-	return "", mail.ErrDailyQuota
-}
-
-func TestTheNextDayFinishesTheDayBefore(t *testing.T) {
-	b := newBench(t)
-	b.subscribe(t, "ada@example.org")
-	b.article(t)
-	carrier := b.dispatcher.Transport
-	b.dispatcher.Transport = full{}
-	if got := b.ask(t, `{"scheduledTime":"2025-08-17T21:00:00Z"}`); got.Counts.Pending != 1 || b.sent(t) != 0 {
-		t.Fatalf("with a used-up quota: %+v", got)
-	}
-	b.dispatcher.Transport = carrier
-	b.subscribe(t, "late@example.org") // not of that day's audience
-	for range 2 {
-		b.ask(t, `{"scheduledTime":"2025-08-18T04:00:00Z"}`)
-		if b.sent(t) != 1 {
-			t.Errorf("%d letters, want the one that was left", b.sent(t))
-		}
-	}
-}
-
-func TestEachSubscriberIsMailedOnce(t *testing.T) {
+func TestEachSubscriberIsQueuedOnce(t *testing.T) {
 	b := newBench(t)
 	b.subscribe(t, "ada@example.org")
 	b.subscribe(t, "ben@example.org")
 	b.article(t)
 	first := b.ask(t, `{"scheduledTime":"2025-08-17T04:00:00Z"}`)
-	if !first.Made || first.Date != "2025-08-17" || first.State != "frozen" || first.Counts.Sent != 2 || first.Statements == 0 || b.sent(t) != 2 {
-		t.Errorf("first: %+v, %d letters", first, b.sent(t))
+	if !first.Made || first.Date != "2025-08-17" || first.State != "frozen" || first.Queued != 2 || first.Counts.Pending != 2 || first.Statements == 0 {
+		t.Errorf("first: %+v", first)
 	}
+	b.subscribe(t, "late@example.org") // not of that day's audience
 	for _, event := range []string{`{"scheduledTime":"2025-08-17T05:00:00Z"}`, `{"date":"2025-08-17"}`} {
 		again := b.ask(t, event)
-		if again.Made || again.Counts.Sent != 0 || again.Counts.AlreadySent != 2 || b.sent(t) != 2 {
-			t.Errorf("%s: %+v, %d letters", event, again, b.sent(t))
+		if again.Made || again.Queued != 0 || again.Counts.Candidates != 2 {
+			t.Errorf("%s: %+v", event, again)
 		}
 	}
-	for _, line := range []string{`"msg":"digest done","topic":"ukraine","date":"2025-08-17","state":"frozen"`, `"EditionReady":1`, `"Sent":2`} {
+	if slices.Sort(b.queued); len(b.queued) != 2 || len(slices.Compact(b.queued)) != 2 || !strings.HasPrefix(b.queued[0], "2025-08-17 ") {
+		t.Errorf("queued %q", b.queued)
+	}
+	for _, line := range []string{`"msg":"digest done","topic":"ukraine","date":"2025-08-17","state":"frozen"`, `"EditionReady":1`, `"Candidates":2`} {
 		if !strings.Contains(b.log.String(), line) {
 			t.Errorf("the log lacks %s", line)
 		}
@@ -161,13 +125,32 @@ func TestEachSubscriberIsMailedOnce(t *testing.T) {
 	}
 }
 
+func TestStoppedEditionIsMadeAndNotQueued(t *testing.T) {
+	b := newBench(t)
+	b.subscribe(t, "ada@example.org")
+	b.article(t)
+	if err := delivery.Halt(t.Context(), b.store, "ukraine", "", "a wrong name in the lead", time.Time{}, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	stopped := b.ask(t, `{"scheduledTime":"2025-08-17T04:00:00Z"}`)
+	if stopped.State != "frozen" || stopped.Queued != 0 || stopped.Counts.Pending != 1 || !strings.Contains(stopped.Note, "a wrong name in the lead") {
+		t.Errorf("stopped: %+v", stopped)
+	}
+	if _, err := delivery.Resume(t.Context(), b.store, "ukraine", "", time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if resumed := b.ask(t, `{"scheduledTime":"2025-08-17T05:00:00Z"}`); resumed.Queued != 1 {
+		t.Errorf("resumed: %+v", resumed)
+	}
+}
+
 func TestDryRunChangesNothing(t *testing.T) {
 	b := newBench(t)
 	b.subscribe(t, "ada@example.org")
 	b.article(t)
 	dry := b.ask(t, `{"date":"2025-08-17","topic":"ukraine","dryRun":true}`)
-	if dry.State != "dry run" || !strings.Contains(string(dry.Edition), "rejects the plan") || b.sent(t) != 0 {
-		t.Errorf("dry run: %+v, %d letters", dry, b.sent(t))
+	if dry.State != "dry run" || !strings.Contains(string(dry.Edition), "rejects the plan") || len(b.queued) != 0 {
+		t.Errorf("dry run: %+v, queued %q", dry, b.queued)
 	}
 	if _, err := b.store.Edition(t.Context(), "ukraine", "2025-08-17"); !errors.Is(err, delivery.ErrNotFound) {
 		t.Errorf("the dry run left an edition: %v", err)
@@ -241,34 +224,13 @@ func TestSampleEvents(t *testing.T) {
 	}
 }
 
-func TestSettings(t *testing.T) {
-	for name, test := range map[string]struct {
-		settings settings
-		fails    string
-	}{
-		"no address":    {settings{MailFrom: "nobody"}, "MAIL_FROM"},
-		"no mailto":     {settings{MailFrom: "a@example.org", UnsubscribeMailto: "x"}, "UNSUBSCRIBE_MAILTO"},
-		"no server":     {settings{MailFrom: "a@example.org", MailTransport: "smtp"}, "SMTP_URL is not set"},
-		"no transport":  {settings{MailFrom: "a@example.org", MailTransport: "pigeon"}, `MAIL_TRANSPORT is "pigeon"`},
-		"a full sender": {settings{MailFrom: `"Standpoint" <a@example.org>`, MailTransport: "smtp", SMTPURL: "smtps://u:p@mail.example.org:465"}, ""},
-	} {
-		_, err := test.settings.sender()
-		if err == nil {
-			_, err = test.settings.transport(aws.Config{})
-		}
-		if (err == nil) != (test.fails == "") || err != nil && !strings.Contains(err.Error(), test.fails) {
-			t.Errorf("%s: %v, want %q", name, err, test.fails)
-		}
-	}
-}
-
 func TestMissingVariablesAreNamed(t *testing.T) {
-	for _, name := range []string{"ARCHIVE_BUCKET", "TABLE_NAME", "MAIL_FROM"} {
+	for _, name := range []string{"ARCHIVE_BUCKET", "TABLE_NAME", "DELIVERY_QUEUE_URL"} {
 		t.Setenv(name, "")
 	}
 	var s settings
 	err := service.Parse(&s)
-	for _, name := range []string{"ARCHIVE_BUCKET", "TABLE_NAME", "MAIL_FROM"} {
+	for _, name := range []string{"ARCHIVE_BUCKET", "TABLE_NAME", "DELIVERY_QUEUE_URL"} {
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%v does not name %s", err, name)
 		}

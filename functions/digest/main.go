@@ -1,4 +1,5 @@
-// Digest is the Lambda function that makes the day's edition and mails it.
+// Digest is the Lambda function that makes the day's edition, enrols its audience
+// and queues its delivery.
 package main
 
 import (
@@ -9,12 +10,20 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-lambda-go/lambdacontext"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
+	"standpoint/functions/internal/queue"
 	"standpoint/functions/internal/service"
 	"standpoint/internal/archive"
 	"standpoint/internal/delivery"
-	"standpoint/internal/state"
 )
+
+// settings are the function's variables of the environment.
+type settings struct {
+	service.Settings
+	// DeliveryQueue is the URL of the queue that the function deliver works off.
+	DeliveryQueue string `env:"DELIVERY_QUEUE_URL,notEmpty"`
+}
 
 func main() {
 	log := lambdacontext.NewLogger()
@@ -31,15 +40,7 @@ func newHandler(ctx context.Context, log *slog.Logger) (*handler, error) {
 	if err := service.Parse(&s); err != nil {
 		return nil, err
 	}
-	sender, err := s.sender()
-	if err != nil {
-		return nil, err
-	}
 	clients, err := service.Connect(ctx, s.Settings)
-	if err != nil {
-		return nil, err
-	}
-	transport, err := s.transport(clients.Config)
 	if err != nil {
 		return nil, err
 	}
@@ -47,13 +48,13 @@ func newHandler(ctx context.Context, log *slog.Logger) (*handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	store := state.NewDynamoDB(clients.DynamoDB, s.TableName, state.Options{})
+	store := clients.Store
 	return &handler{
 		publisher: publishers(own, archive.NewS3(clients.S3, s.ArchiveBucket), store),
-		dispatcher: delivery.Dispatcher{
-			Ledger: store, Editions: store, Subscribers: store, Transport: transport,
-			Policy: delivery.DefaultPolicy(), Now: time.Now,
+		sweeper: delivery.Sweeper{
+			Ledger: store, Editions: store, Subscribers: store, Stops: store,
+			Queue: queue.New(sqs.NewFromConfig(clients.Config), s.DeliveryQueue), Policy: delivery.DefaultPolicy(), Now: time.Now,
 		},
-		sender: sender, now: time.Now, log: log,
+		now: time.Now, log: log,
 	}, nil
 }

@@ -25,15 +25,17 @@ type request struct {
 
 // answer is what the function returns.
 type answer struct {
-	Topic      string          `json:"topic"`
-	Date       string          `json:"date"`
-	State      string          `json:"state"` // frozen, skipped, empty or dry run
-	Made       bool            `json:"made"`  // by this invocation
-	Articles   int             `json:"articles"`
-	Statements int             `json:"statements"`
-	Note       string          `json:"note,omitempty"`
-	Counts     delivery.Counts `json:"counts"`
-	Edition    json.RawMessage `json:"edition,omitempty"` // of a dry run
+	Topic      string `json:"topic"`
+	Date       string `json:"date"`
+	State      string `json:"state"` // frozen, skipped, empty or dry run
+	Made       bool   `json:"made"`  // by this invocation
+	Articles   int    `json:"articles"`
+	Statements int    `json:"statements"`
+	Note       string `json:"note,omitempty"`
+	// Queued is how many letters were queued, Counts what has become of all.
+	Queued  int             `json:"queued"`
+	Counts  delivery.Counts `json:"counts"`
+	Edition json.RawMessage `json:"edition,omitempty"` // of a dry run
 }
 
 func parseRequest(event json.RawMessage) (request, error) {

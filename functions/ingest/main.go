@@ -13,7 +13,6 @@ import (
 	"standpoint/functions/internal/service"
 	"standpoint/internal/archive"
 	"standpoint/internal/ingest"
-	"standpoint/internal/state"
 )
 
 type settings struct {
@@ -47,7 +46,7 @@ func newHandler(ctx context.Context, log *slog.Logger) (*handler, error) {
 	}
 	return &handler{
 		uploads: archive.NewUploads(clients.S3),
-		memory:  state.NewDynamoDB(clients.DynamoDB, s.TableName, state.Options{}),
+		memory:  clients.Store,
 		ingester: &ingest.Ingester{
 			Archive: archive.NewS3(clients.S3, s.ArchiveBucket),
 			Read:    reader.Read, Engine: reader.Engine, Now: time.Now,

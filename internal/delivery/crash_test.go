@@ -175,7 +175,7 @@ func crash(t *testing.T, seed uint64) {
 	}
 	checkPromise(t, store, readers, c, policy)
 	asked, _ := c.total()
-	if again := run(&process{left: 1 << 30}); again.Sent != 0 || again.Candidates != last.Candidates {
+	if again := run(&process{left: 1 << 30}); again.New != 0 || again.Candidates != last.Candidates {
 		t.Errorf("one run more counts %+v after %+v", again, last)
 	}
 	if more, _ := c.total(); more != asked {

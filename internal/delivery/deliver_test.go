@@ -24,12 +24,12 @@ func TestDeliverOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantCounts(t, counts, delivery.Counts{Candidates: 10, Sent: 10})
+		wantCounts(t, counts, delivery.Counts{Candidates: 10, Sent: 10, New: 10})
 		counts, err = deliver(t, d)
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantCounts(t, counts, delivery.Counts{Candidates: 10, AlreadySent: 10})
+		wantCounts(t, counts, delivery.Counts{Candidates: 10, Sent: 10})
 		if asked, accepted := c.total(); asked != 10 || accepted != 10 {
 			t.Errorf("the carrier was asked %d times and accepted %d", asked, accepted)
 		}
@@ -63,7 +63,7 @@ func TestAudienceIsThatOfTheFirstRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantCounts(t, counts, delivery.Counts{Candidates: 1, Sent: 1})
+		wantCounts(t, counts, delivery.Counts{Candidates: 1, Sent: 1, New: 1})
 		for i := range 2 {
 			if _, err := store.Update(t.Context(), readers[i].WithStatus(subscriber.Active, time.Now())); err != nil {
 				t.Fatal(err)
@@ -73,7 +73,7 @@ func TestAudienceIsThatOfTheFirstRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantCounts(t, counts, delivery.Counts{Candidates: 1, AlreadySent: 1})
+		wantCounts(t, counts, delivery.Counts{Candidates: 1, Sent: 1})
 	})
 }
 
@@ -111,7 +111,7 @@ func TestWhoLeavesIsNotMailed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantCounts(t, counts, delivery.Counts{Candidates: 3, Sent: 1, Suppressed: 2})
+		wantCounts(t, counts, delivery.Counts{Candidates: 3, Sent: 1, New: 1, Suppressed: 2})
 		all := rows(t, store, readers)
 		if why := all[readers[0].Address].Why; why != "subscription is unsubscribed" {
 			t.Errorf("why is %q", why)
@@ -140,22 +140,22 @@ func TestAnswers(t *testing.T) {
 		"rejected": {3, func(string, int) (bool, error) { return false, envelope.ErrRejected },
 			[]counts{{Candidates: 3, Failed: 3}, {Candidates: 3, Failed: 3}}, []error{nil, nil}, 3},
 		"deferred once": {3, func(_ string, n int) (bool, error) { return n > 0, deferredIf(n == 0) },
-			[]counts{{Candidates: 3, Pending: 3}, {Candidates: 3, Sent: 3}}, []error{nil, nil}, 6},
+			[]counts{{Candidates: 3, Pending: 3}, {Candidates: 3, Sent: 3, New: 3}}, []error{nil, nil}, 6},
 		"deferred for good": {1, func(string, int) (bool, error) { return false, envelope.ErrDeferred },
 			[]counts{{Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Failed: 1}, {Candidates: 1, Failed: 1}},
 			make([]error, 6), 5},
 		"accepted, answer lost": {3, func(_ string, n int) (bool, error) { return true, uncertainIf(n == 0) },
-			[]counts{{Candidates: 3, Uncertain: 3}, {Candidates: 3, Sent: 3}, {Candidates: 3, AlreadySent: 3}}, make([]error, 3), 6},
+			[]counts{{Candidates: 3, Uncertain: 3}, {Candidates: 3, Sent: 3, New: 3}, {Candidates: 3, Sent: 3}}, make([]error, 3), 6},
 		"answer lost twice": {2, func(string, int) (bool, error) { return false, envelope.ErrUncertain },
 			[]counts{{Candidates: 2, Uncertain: 2}, {Candidates: 2, Uncertain: 2}, {Candidates: 2, Uncertain: 2}}, make([]error, 3), 4},
 		"throttled for a moment": {4, func(_ string, n int) (bool, error) { return n == 3, throttledIf(n < 3) },
-			[]counts{{Candidates: 4, Sent: 4}}, []error{nil}, 16},
+			[]counts{{Candidates: 4, Sent: 4, New: 4}}, []error{nil}, 16},
 		"daily quota": {4, func(string, int) (bool, error) { return false, envelope.ErrDailyQuota },
 			[]counts{{Candidates: 4, Pending: 4}, {Candidates: 4, Pending: 4}}, []error{envelope.ErrDailyQuota, envelope.ErrDailyQuota}, 2},
 		"carrier is down": {20, func(string, int) (bool, error) { return false, down },
 			[]counts{{Candidates: 20, Pending: 20}}, []error{down}, 5},
 		"carrier is down for many runs": {1, func(_ string, n int) (bool, error) { return n > 7, errIf(n < 8, down) },
-			[]counts{{Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Sent: 1}},
+			[]counts{{Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Pending: 1}, {Candidates: 1, Sent: 1, New: 1}},
 			make([]error, 9), 9},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -233,7 +233,7 @@ func TestSlowCarrierIsKeptPaceWith(t *testing.T) {
 			if err != nil {
 				t.Errorf("%d workers: %v", workers, err)
 			}
-			wantCounts(t, counts, delivery.Counts{Candidates: 120, Sent: 120})
+			wantCounts(t, counts, delivery.Counts{Candidates: 120, Sent: 120, New: 120})
 			if took := time.Since(began); took > 5*time.Minute {
 				t.Errorf("%d workers took %v for what can be done in two minutes", workers, took)
 			}
@@ -259,7 +259,7 @@ func TestUncertainWaitsForSilence(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantCounts(t, counts, delivery.Counts{Candidates: 1, Sent: 1})
+		wantCounts(t, counts, delivery.Counts{Candidates: 1, Sent: 1, New: 1})
 		for address, ids := range c.accepted {
 			if len(ids) != 2 || ids[0] != ids[1] {
 				t.Errorf("%s: the copies have the Message-IDs %q, want the same", address, ids)

@@ -4,18 +4,23 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"standpoint/internal/mail"
 	"standpoint/internal/subscriber"
 )
 
-// Dispatcher delivers editions. All fields are required.
+// Dispatcher delivers editions. All fields but Limiter are required.
 type Dispatcher struct {
-	Ledger      Ledger
-	Editions    Editions
-	Subscribers Subscribers
-	Transport   mail.Transport
+	Ledger       Ledger
+	Editions     Editions
+	Subscribers  Subscribers
+	Suppressions Suppressions
+	Stops        Stops
+	Transport    mail.Transport
+	// Limiter keeps to the rate that the carrier allows; nil knows none.
+	Limiter *Limiter
 	// Letter returns the message for one subscriber: From, Subject, both
 	// bodies and the list fields. The dispatcher sets To, Date, MessageID and
 	// the tags "topic", "edition" and "subscriber" itself. Letter is called
@@ -27,85 +32,107 @@ type Dispatcher struct {
 	Now func() time.Time
 }
 
+// Suppressions is what a run needs of subscriber.Suppressions.
+type Suppressions interface {
+	Suppression(ctx context.Context, address string) (subscriber.Suppression, error)
+}
+
+// ErrHalted means that a run ended before it had tried all that was due, for a
+// reason that lies in no letter: the carrier, a stop switch, the time. What was
+// not reached stands in the ledger, and the next sweep finds it. The error also
+// wraps the reason.
+var ErrHalted = errors.New("run ended early")
+
 // grace is how long the ledger may still be written after the caller's context
 // has ended, so that what was sent is recorded as sent.
 const grace = 10 * time.Second
 
-// Deliver brings a frozen edition, of which it needs topic and date, to its
-// audience: the subscribers who were active when it was first delivered. It may
-// be run any number of times, also at the same time; each run does what is left
-// and due. A skipped edition goes to nobody.
+// Deliver brings a frozen edition to its audience without a queue: the
+// subscribers who were active when it was first delivered. It may be run any
+// number of times, also at the same time; each run does what is left and due. A
+// skipped edition goes to nobody.
 //
 // The counts are of all rows that the run saw, whatever the error. An error
-// says that the run stopped early and why: it wraps mail.ErrDailyQuota or
-// mail.ErrThrottled, the last refusal of a carrier that refuses everything,
-// the error of a store, or that of ctx. Rows that were not reached stay
-// pending. No new message is begun when the deadline of ctx is nearer than
-// Policy.Send.
-func (d Dispatcher) Deliver(ctx context.Context, e Edition) (Counts, error) {
+// that wraps [ErrHalted] says that the run stopped early, and why: mail.ErrDailyQuota,
+// mail.ErrThrottled, ErrStopped, the last refusal of a carrier that refuses
+// everything, or the context's. Any other is that of a store. No new message is
+// begun when the deadline of ctx is nearer than Policy.Send.
+func (d Dispatcher) Deliver(ctx context.Context, topic, date string) (Counts, error) {
 	if err := d.Policy.Check(); err != nil {
 		return Counts{}, err
 	}
 	store, cancel := outlive(ctx)
 	defer cancel()
-	e, err := d.Editions.Edition(ctx, e.Topic, e.Date)
-	if err != nil {
-		return Counts{}, fmt.Errorf("deliver: %w", err)
-	}
-	switch e.State {
-	case Frozen:
-	case Skipped:
+	e, err := ready(ctx, d.Editions, topic, date)
+	if errors.Is(err, ErrSkipped) {
 		return Counts{}, nil
-	default:
-		return Counts{}, fmt.Errorf("deliver edition %s %s: it is %s, not frozen", e.Topic, e.Date, e.State)
 	}
-	if !e.Enrolled {
-		if e, err = d.enrol(ctx, e); err != nil {
-			return Counts{}, fmt.Errorf("enrol audience of %s %s: %w", e.Topic, e.Date, err)
-		}
-	}
-	r := &run{Dispatcher: d, pace: newPace(d.Policy.Throttled)}
-	if err = r.all(ctx, e); err != nil {
-		err = fmt.Errorf("deliver edition %s %s: %w", e.Topic, e.Date, err)
-	}
-	return r.counts, errors.Join(err, d.recordCounts(store, e, r.counts))
-}
-
-// enrol writes a pending row for each active subscriber. Repeated after a
-// crash, it adds those that are missing.
-func (d Dispatcher) enrol(ctx context.Context, e Edition) (Edition, error) {
-	err := inParallel(d.Policy.Workers, d.Subscribers.Subscribers(ctx, e.Topic), func(s subscriber.Subscriber) error {
-		if s.Status != subscriber.Active {
-			return nil
-		}
-		row := Row{Topic: e.Topic, Date: e.Date, Subscriber: s.ID, State: Pending, ChangedAt: d.Now().UTC(), Schema: Schema}
-		if _, err := d.Ledger.SaveRow(ctx, row); err != nil && !errors.Is(err, ErrConflict) {
-			return err
-		}
-		return nil
-	})
 	if err != nil {
-		return e, err
+		return Counts{}, err
 	}
-	enrolled := e
-	enrolled.Enrolled = true
-	saved, err := d.Editions.SaveEdition(ctx, enrolled)
-	switch {
-	case err == nil, errors.Is(err, ErrConflict) && saved.Enrolled: // another run enrolled the same audience meanwhile
-		return saved, nil
-	default:
-		return e, err
+	if e, err = (enrolment{d.Ledger, d.Editions, d.Subscribers, d.Policy.Workers, d.Now}).run(ctx, e); err != nil {
+		return Counts{}, err
+	}
+	counts, err := d.run(ctx, topic, date, d.Ledger.Rows(store, topic, date))
+	_, recording := record(store, d.Editions, e, counts)
+	return counts, errors.Join(err, recording)
+}
+
+// DeliverBatch brings an edition to the subscribers of a batch, as far as they
+// are due. Counts and errors are those of Deliver, for the batch alone. After
+// ErrHalted the batch is dealt with: the ledger knows what is left. After any
+// other error it has to come again.
+func (d Dispatcher) DeliverBatch(ctx context.Context, b Batch) (Counts, error) {
+	if err := d.Policy.Check(); err != nil {
+		return Counts{}, err
+	}
+	store, cancel := outlive(ctx)
+	defer cancel()
+	if _, err := ready(ctx, d.Editions, b.Topic, b.Date); err != nil {
+		return Counts{}, err
+	}
+	return d.run(ctx, b.Topic, b.Date, d.rows(store, b))
+}
+
+// rows yields the rows of a batch.
+func (d Dispatcher) rows(ctx context.Context, b Batch) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		for _, id := range b.Subscribers {
+			row, err := d.Ledger.Row(ctx, b.Topic, b.Date, id)
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
 	}
 }
 
-// recordCounts keeps the outcome on the edition, for people to look up. It gives
-// way to another run that writes at the same time.
-func (d Dispatcher) recordCounts(ctx context.Context, e Edition, counts Counts) error {
-	e.Counts = counts
-	if _, err := d.Editions.SaveEdition(ctx, e); err != nil && !errors.Is(err, ErrConflict) {
-		return fmt.Errorf("record counts of %s %s: %w", e.Topic, e.Date, err)
+// run delivers those rows that are due, and pauses every other run if the
+// carrier takes nothing.
+func (d Dispatcher) run(ctx context.Context, topic, date string, rows iter.Seq2[Row, error]) (Counts, error) {
+	r := &run{Dispatcher: d, pace: newPace(d.Policy.Throttled, d.Limiter)}
+	err := r.all(ctx, rows)
+	if err == nil {
+		return r.counts, nil
 	}
-	return nil
+	store, cancel := outlive(ctx)
+	defer cancel()
+	return r.counts, errors.Join(fmt.Errorf("deliver edition %s %s: %w", topic, date, err), d.pause(store, err))
+}
+
+// pause keeps other runs from asking a carrier that has just said that it takes
+// nothing.
+func (d Dispatcher) pause(ctx context.Context, why error) error {
+	pause := d.Policy.Pause
+	switch {
+	case errors.Is(why, ErrStopped):
+		return nil
+	case errors.Is(why, mail.ErrDailyQuota):
+		pause = d.Policy.QuotaPause
+	case !errors.Is(why, mail.ErrThrottled) && !errors.Is(why, ErrCarrier):
+		return nil
+	}
+	now := d.Now()
+	return Halt(ctx, d.Stops, "", "", why.Error(), now.Add(pause).UTC(), now)
 }
 
 // outlive returns a context that ends a grace period after ctx does.

@@ -33,8 +33,11 @@ type Edition struct {
 	Note string `json:"note"`
 	// Enrolled says that the audience is complete: each of its rows stands.
 	Enrolled bool `json:"enrolled"`
-	// Counts are those of the last run of Deliver.
+	// Counts are those of the whole audience at the last look at it.
 	Counts Counts `json:"counts"`
+	// Complete says that nothing is left to do: of the audience, everybody is
+	// sent, suppressed or failed.
+	Complete bool `json:"complete"`
 
 	Schema int `json:"schema"`
 	// Revision counts the writes of the record; the store sets it.
@@ -57,7 +60,7 @@ func Claim(ctx context.Context, editions Editions, topic, date string, now time.
 		return Edition{}, fmt.Errorf("claim edition %s %s: %w", topic, date, err)
 	case e.State != Building:
 		return e, nil
-	case !now.After(e.LeaseEnds):
+	case !now.After(e.LeaseEnds) && !e.LeaseEnds.After(now.Add(lease+skew)): // else a clock has jumped
 		return Edition{}, fmt.Errorf("claim edition %s %s: %w until %s", topic, date, ErrBusy, e.LeaseEnds.Format(time.RFC3339))
 	}
 	e.State, e.ChangedAt, e.LeaseEnds = Building, now.UTC(), now.Add(lease).UTC()

@@ -106,7 +106,7 @@ func TestNothingIsBegunNearTheDeadline(t *testing.T) {
 		d := newDispatcher(store, c)
 		ctx, cancel := context.WithTimeout(t.Context(), d.Policy.Send-1)
 		defer cancel()
-		counts, err := d.Deliver(ctx, delivery.Edition{Topic: topic, Date: date})
+		counts, err := d.Deliver(ctx, topic, date)
 		if !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("error is %v", err)
 		}
@@ -126,7 +126,7 @@ func TestWhatWasSentIsRecordedAfterTheCallerLeft(t *testing.T) {
 			return true, nil
 		}}
 		d := newDispatcher(store, c)
-		counts, err := d.Deliver(ctx, delivery.Edition{Topic: topic, Date: date})
+		counts, err := d.Deliver(ctx, topic, date)
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("error is %v", err)
 		}
@@ -135,7 +135,7 @@ func TestWhatWasSentIsRecordedAfterTheCallerLeft(t *testing.T) {
 			t.Errorf("counts %+v of %d accepted", counts, accepted)
 		}
 		again, err := deliver(t, d)
-		if err != nil || again.Sent+again.AlreadySent != 20 || again.AlreadySent != counts.Sent {
+		if err != nil || again.Sent != 20 || again.Sent-again.New != counts.Sent {
 			t.Errorf("then %+v, %v", again, err)
 		}
 	})
@@ -193,7 +193,7 @@ func TestSettlingIsTriedAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantCounts(t, counts, delivery.Counts{Candidates: 3, Sent: 3})
+		wantCounts(t, counts, delivery.Counts{Candidates: 3, Sent: 3, New: 3})
 	})
 }
 
@@ -231,7 +231,7 @@ func TestTwoRunsAtATime(t *testing.T) {
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			sent += counts.Sent
+			sent += counts.New
 		})
 	}
 	wait.Wait()
@@ -266,7 +266,7 @@ func TestRunThatIsTooSlowForItsLease(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := delivery.Counts{Candidates: 1, Sent: 1} // on a renewed lease
+			want := delivery.Counts{Candidates: 1, Sent: 1, New: 1} // on a renewed lease
 			if taken {
 				want = delivery.Counts{Candidates: 1, Uncertain: 1}
 			}
@@ -303,12 +303,12 @@ func TestDoubtIsCorrectedByTheRunThatSent(t *testing.T) {
 		}
 		wantCounts(t, counts, delivery.Counts{Candidates: 1, Uncertain: 1})
 		wait.Wait()
-		wantCounts(t, slow, delivery.Counts{Candidates: 1, Sent: 1})
+		wantCounts(t, slow, delivery.Counts{Candidates: 1, Sent: 1, New: 1})
 		time.Sleep(time.Hour)
 		counts, err = deliver(t, other)
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantCounts(t, counts, delivery.Counts{Candidates: 1, AlreadySent: 1})
+		wantCounts(t, counts, delivery.Counts{Candidates: 1, Sent: 1})
 	})
 }

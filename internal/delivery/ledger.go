@@ -8,8 +8,8 @@ import (
 	"standpoint/internal/subscriber"
 )
 
-// The kinds of error of a Ledger and of Editions, to be told apart with
-// errors.Is.
+// The kinds of error of a Ledger, of Editions and of Stops, to be told apart
+// with errors.Is.
 var (
 	// ErrNotFound means that there is no such record.
 	ErrNotFound = errors.New("no such record")
@@ -24,6 +24,8 @@ type Ledger interface {
 	// while the sequence runs; whether it shows that is left open. An error
 	// ends the sequence.
 	Rows(ctx context.Context, topic, date string) iter.Seq2[Row, error]
+	// Row returns one, or ErrNotFound.
+	Row(ctx context.Context, topic, date, subscriber string) (Row, error)
 	// SaveRow writes r if its revision is the stored one, or if it is 0 and no
 	// such row stands. It returns r with its new revision; else what stands
 	// there with ErrConflict.
@@ -38,6 +40,20 @@ type Editions interface {
 	// no such edition stands. It returns e with its new revision; else what
 	// stands there with ErrConflict.
 	SaveEdition(ctx context.Context, e Edition) (Edition, error)
+	// EditionsOf yields each edition of a topic, by date. An error ends the
+	// sequence.
+	EditionsOf(ctx context.Context, topic string) iter.Seq2[Edition, error]
+}
+
+// Stops keeps the stop switches, under the same rules as a Ledger.
+type Stops interface {
+	// Stops yields every switch that was ever used, lifted ones included. An
+	// error ends the sequence.
+	Stops(ctx context.Context) iter.Seq2[Stop, error]
+	// SaveStop writes s if its revision is the stored one, or if it is 0 and no
+	// switch of its topic and date stands. It returns s with its new revision;
+	// else what stands there with ErrConflict.
+	SaveStop(ctx context.Context, s Stop) (Stop, error)
 }
 
 // Subscribers is what a run needs of a subscriber.Store, with its errors.

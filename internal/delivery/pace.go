@@ -14,6 +14,8 @@ import (
 type pace struct {
 	// most is how long the carrier may accept nothing.
 	most time.Duration
+	// limiter keeps to the rate that the carrier allows.
+	limiter *Limiter
 
 	mu     sync.Mutex
 	pauses *backoff.ExponentialBackOff
@@ -22,12 +24,16 @@ type pace struct {
 	over   bool      // the carrier accepted nothing for long enough
 }
 
-func newPace(most time.Duration) *pace {
-	return &pace{most: most, pauses: backoff.NewExponentialBackOff()}
+func newPace(most time.Duration, limiter *Limiter) *pace {
+	return &pace{most: most, limiter: limiter, pauses: backoff.NewExponentialBackOff()}
 }
 
-// wait returns when the next message may be sent, or with the error of ctx.
+// wait returns when the next message may be sent, or with the error of ctx, or
+// with mail.ErrDailyQuota.
 func (p *pace) wait(ctx context.Context) error {
+	if err := p.limiter.wait(ctx); err != nil {
+		return err
+	}
 	for {
 		p.mu.Lock()
 		pause := time.Until(p.resume)

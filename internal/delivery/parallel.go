@@ -26,3 +26,14 @@ func inParallel[T any](workers int, elements iter.Seq2[T, error], do func(T) err
 	}
 	return group.Wait()
 }
+
+// sequence yields the elements of a slice, without an error.
+func sequence[T any](elements []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, element := range elements {
+			if !yield(element, nil) {
+				return
+			}
+		}
+	}
+}

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Policy holds the settings of a run.
+// Policy holds the settings of delivery.
 type Policy struct {
 	// Retries is how often a message is sent again when it is unknown whether
 	// it was accepted: 0 errs towards a missing copy, 1 or more towards a
@@ -32,6 +32,18 @@ type Policy struct {
 	Breaker int
 	// Workers is how many messages are under way at once.
 	Workers int
+
+	// Batch is how many subscribers one message of the queue names.
+	Batch int
+	// Requeue is after how long a row that was queued and that nobody has
+	// touched since is queued again: longer than a queue takes to be worked off.
+	Requeue time.Duration
+	// Expiry is how long after its enrolment a letter is still sent. What is
+	// left then has failed: nobody wants last week's morning.
+	Expiry time.Duration
+	// Pause is for how long no run begins after a carrier refused everything or
+	// throttled for too long, and QuotaPause after its daily quota was used up.
+	Pause, QuotaPause time.Duration
 }
 
 // DefaultPolicy is what the README promises.
@@ -40,6 +52,7 @@ func DefaultPolicy() Policy {
 		Retries: 1, Silence: 15 * time.Minute,
 		Lease: 5 * time.Minute, Send: time.Minute, Throttled: 2 * time.Minute,
 		Attempts: 5, Breaker: 5, Workers: 4,
+		Batch: 25, Requeue: time.Hour, Expiry: 72 * time.Hour, Pause: 10 * time.Minute, QuotaPause: time.Hour,
 	}
 }
 
@@ -50,8 +63,12 @@ func (p Policy) Check() error {
 		return errors.New("delivery policy: retries and silence cannot be negative")
 	case p.Send <= 0 || p.Throttled < 0 || p.Lease <= p.Send:
 		return fmt.Errorf("delivery policy: the lease (%v) must be longer than send (%v)", p.Lease, p.Send)
-	case p.Attempts < 1 || p.Breaker < 1 || p.Workers < 1:
-		return errors.New("delivery policy: attempts, breaker and workers must be at least 1")
+	case p.Attempts < 1 || p.Breaker < 1 || p.Workers < 1 || p.Batch < 1:
+		return errors.New("delivery policy: attempts, breaker, workers and batch must be at least 1")
+	case p.Requeue <= 0 || p.Pause <= 0 || p.QuotaPause <= 0:
+		return errors.New("delivery policy: requeue and the pauses must be longer than nothing")
+	case p.Expiry <= p.Silence+p.Lease:
+		return fmt.Errorf("delivery policy: a letter expires after %v, before its outcome can be known (lease %v, silence %v)", p.Expiry, p.Lease, p.Silence)
 	}
 	return nil
 }

@@ -4,11 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"sync"
 	"time"
 )
 
-// run is one call of Deliver: what its workers share.
+// ErrCarrier means that the carrier refuses everything, for reasons that lie in
+// no message: it cannot be reached, or gives no permission.
+var ErrCarrier = errors.New("the carrier takes nothing")
+
+// run is one call of Deliver or DeliverBatch: what its workers share.
 type run struct {
 	Dispatcher
 	pace *pace
@@ -20,14 +25,20 @@ type run struct {
 }
 
 // all delivers each row that is due. Once the run is stopped, the remaining
-// rows are only counted.
-func (r *run) all(ctx context.Context, e Edition) error {
+// rows are only counted, and given back to the sweeper.
+func (r *run) all(ctx context.Context, rows iter.Seq2[Row, error]) error {
 	store, cancel := outlive(ctx)
 	defer cancel()
-	err := inParallel(r.Policy.Workers, r.Ledger.Rows(store, e.Topic, e.Date), func(row Row) error {
-		if row.next(r.Now(), r.Policy) == skip || r.stopped(ctx) {
+	err := inParallel(r.Policy.Workers, rows, func(row Row) error {
+		row, due, err := tend(store, r.Ledger, row, r.Now(), r.Policy)
+		switch {
+		case err != nil || !due:
 			r.count(row, false)
-			return nil
+			return err
+		case r.stopped(ctx):
+			row, err = r.giveBack(store, row)
+			r.count(row, false)
+			return err
 		}
 		after, sent, err := r.one(ctx, row)
 		r.count(after, sent)
@@ -39,13 +50,23 @@ func (r *run) all(ctx context.Context, e Edition) error {
 	return errors.Join(r.stopping, err)
 }
 
+// giveBack notes that a row does not wait in the queue any more.
+func (r *run) giveBack(store context.Context, row Row) (Row, error) {
+	if row.QueuedAt.IsZero() {
+		return row, nil
+	}
+	row.QueuedAt = time.Time{}
+	saved, err := r.Ledger.SaveRow(store, row)
+	return saved.orElse(row), exceptConflict(err)
+}
+
 // stopped reports whether no further row may be begun, and finds that the
 // caller's time is over.
 func (r *run) stopped(ctx context.Context) bool {
 	if err := ctx.Err(); err != nil {
-		r.stop(context.Cause(ctx))
+		r.stop(halt(context.Cause(ctx)))
 	} else if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < r.Policy.Send {
-		r.stop(fmt.Errorf("less than %v left for a message: %w", r.Policy.Send, context.DeadlineExceeded))
+		r.stop(halt(fmt.Errorf("less than %v left for a message: %w", r.Policy.Send, context.DeadlineExceeded)))
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -61,10 +82,18 @@ func (r *run) stop(why error) {
 	}
 }
 
+// halt marks the reason that ends a run as one that lies in no letter.
+func halt(why error) error {
+	if why == nil {
+		return nil
+	}
+	return fmt.Errorf("%w: %w", ErrHalted, why)
+}
+
 func (r *run) count(row Row, sent bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.counts.add(row.State, sent)
+	r.counts.add(row, sent)
 }
 
 // worked notes that the carrier dealt with a message on its own merits.
@@ -84,5 +113,5 @@ func (r *run) refused(err error) error {
 	if r.refusals < r.Policy.Breaker {
 		return nil
 	}
-	return fmt.Errorf("%d refusals in a row, the last: %w", r.refusals, err)
+	return halt(fmt.Errorf("%w: %d refusals in a row, the last: %w", ErrCarrier, r.refusals, err))
 }

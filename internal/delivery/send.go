@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/cenkalti/backoff/v5"
 
@@ -13,25 +14,19 @@ import (
 	"standpoint/internal/subscriber"
 )
 
-// one takes a due row as far as it goes. It returns the row as it then stands,
-// and whether its message was accepted by this call. An error stops the run.
+// one takes a row that is due as far as it goes. It returns the row as it then
+// stands, and whether its message was accepted by this call. An error stops the
+// run.
 func (r *run) one(ctx context.Context, row Row) (Row, bool, error) {
 	store, cancel := outlive(ctx)
 	defer cancel()
-	if row.next(r.Now(), r.Policy) == doubt {
-		saved, err := r.Ledger.SaveRow(store, row.doubted("the run that sent it ended before it was settled", row.ChangedAt))
-		if err != nil || saved.next(r.Now(), r.Policy) != claim {
-			return saved.orElse(row), false, exceptConflict(err)
-		}
-		row = saved
-	}
 	claimed, err := r.Ledger.SaveRow(store, row.claimed(r.Now(), r.Policy))
 	if err != nil {
 		return claimed.orElse(row), false, exceptConflict(err)
 	}
 	for {
 		if err := r.pace.wait(ctx); err != nil || r.stopped(ctx) {
-			return r.settle(store, claimed, claimed.released("the run was stopped", r.Now()), err)
+			return r.settle(store, claimed, claimed.released("the run ended before it was sent", r.Now()), halt(err))
 		}
 		message, raw, settled, err := r.prepare(store, claimed)
 		if settled.State != "" {
@@ -47,28 +42,51 @@ func (r *run) one(ctx context.Context, row Row) (Row, bool, error) {
 	}
 }
 
-// prepare looks at the subscriber as he is right before the message goes, and
-// makes it. A row that goes no further comes back settled, with the error that
-// stops the run if it is one.
+// prepare looks at the stop switch and the subscriber as they are right before
+// the message goes, and makes it. A row that goes no further comes back settled,
+// with the error that stops the run if it is one.
 func (r *run) prepare(store context.Context, claimed Row) (m mail.Message, raw []byte, settled Row, err error) {
-	s, err := r.Subscribers.Subscriber(store, claimed.Topic, claimed.Subscriber)
 	now := r.Now()
-	switch {
-	case errors.Is(err, subscriber.ErrNotFound):
-		return m, nil, claimed.settled(Suppressed, "subscription was erased", now), nil
+	switch err := Halted(store, r.Stops, claimed.Topic, claimed.Date, now); {
+	case errors.Is(err, ErrStopped):
+		return m, nil, claimed.released(err.Error(), now), halt(err)
 	case err != nil:
-		return m, nil, claimed.released("subscriber could not be read", now), err
-	case s.Status != subscriber.Active:
-		return m, nil, claimed.settled(Suppressed, "subscription is "+string(s.Status), now), nil
+		return m, nil, claimed.released("the stop switch could not be read", now), err
 	}
-	if normalized, err := subscriber.Normalize(s.Address); err != nil || normalized != s.Address {
-		return m, nil, claimed.settled(Failed, "the address of the subscription is not usable", now), nil
+	s, settled, err := r.recipient(store, claimed, now)
+	if settled.State != "" {
+		return m, nil, settled, err
 	}
 	m, raw, err = r.message(claimed, s)
 	if err != nil {
 		return m, nil, claimed.refused("letter: "+err.Error(), now, r.Policy), nil
 	}
 	return m, raw, Row{}, nil
+}
+
+// recipient returns the subscriber of a row, or the row settled if he is to get
+// no mail.
+func (r *run) recipient(store context.Context, claimed Row, now time.Time) (s subscriber.Subscriber, settled Row, err error) {
+	s, err = r.Subscribers.Subscriber(store, claimed.Topic, claimed.Subscriber)
+	switch {
+	case errors.Is(err, subscriber.ErrNotFound):
+		return s, claimed.settled(Suppressed, "subscription was erased", now), nil
+	case err != nil:
+		return s, claimed.released("subscriber could not be read", now), err
+	case s.Status != subscriber.Active:
+		return s, claimed.settled(Suppressed, "subscription is "+string(s.Status), now), nil
+	}
+	if normalized, err := subscriber.Normalize(s.Address); err != nil || normalized != s.Address {
+		return s, claimed.settled(Failed, "the address of the subscription is not usable", now), nil
+	}
+	suppression, err := r.Suppressions.Suppression(store, s.Address)
+	switch {
+	case err != nil && !errors.Is(err, subscriber.ErrNotFound):
+		return s, claimed.released("the suppression list could not be read", now), err
+	case suppression.Suppressed():
+		return s, claimed.settled(Suppressed, "address is suppressed: "+suppression.Why(), now), nil
+	}
+	return s, Row{}, nil
 }
 
 // renew makes sure that the lease outlasts a message that is begun at this
@@ -100,20 +118,24 @@ func (r *run) outcome(store context.Context, claimed Row, id string, err error, 
 	case errors.Is(err, mail.ErrUncertain):
 		return r.settle(store, claimed, claimed.doubted(err.Error(), now), r.refused(err))
 	case errors.Is(err, mail.ErrThrottled), errors.Is(err, mail.ErrDailyQuota), ended:
-		return r.settle(store, claimed, claimed.released(err.Error(), now), err)
+		return r.settle(store, claimed, claimed.released(err.Error(), now), halt(err))
 	}
 	return r.settle(store, claimed, claimed.released(err.Error(), now), r.refused(err))
 }
 
 // settle writes what became of a claimed row, trying more than once: a message
-// that was accepted and not recorded would be sent again. A row that another
-// run has meanwhile put in doubt, since this one took longer than its lease, is
-// corrected if its message was accepted. cause passes through as the error.
+// that was accepted and not recorded would be sent again. cause passes through
+// as the error.
+//
+// A row that somebody else has changed meanwhile stays as he left it: the
+// carrier's own news of the message can be faster than its answer. Only where
+// another run has put the row in doubt, since this one took longer than its
+// lease, and this one's message was accepted, it is corrected.
 func (r *run) settle(store context.Context, claimed, settled Row, cause error) (Row, bool, error) {
 	sent := settled.State == Sent
 	saved, err := backoff.Retry(store, func() (Row, error) {
 		saved, err := r.Ledger.SaveRow(store, settled)
-		if errors.Is(err, ErrConflict) && sent && saved.State == Uncertain {
+		if errors.Is(err, ErrConflict) && sent && (saved.State == Uncertain || saved.State == Pending) {
 			id := settled.ProviderID
 			settled = saved.settled(Sent, "", r.Now())
 			settled.ProviderID = id
@@ -128,7 +150,7 @@ func (r *run) settle(store context.Context, claimed, settled Row, cause error) (
 	case err == nil:
 		return saved, sent, cause
 	case errors.Is(err, ErrConflict):
-		return saved, false, cause
+		return saved, sent && saved.State == Sent && saved.ProviderID == settled.ProviderID, cause
 	}
 	return claimed, false, errors.Join(cause, fmt.Errorf("settle %s as %s: %w", claimed.Subscriber, settled.State, err))
 }
@@ -159,9 +181,10 @@ func (r *run) message(row Row, s subscriber.Subscriber) (mail.Message, []byte, e
 }
 
 // messageID is the same for each attempt at a row, and says nothing of the
-// subscriber.
+// subscriber. A letter that somebody ordered again has another one: a mailbox
+// may have the first, and would drop a second with the same.
 func messageID(row Row, from mail.Address) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", row.Topic, row.Date, row.Subscriber))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %d", row.Topic, row.Date, row.Subscriber, row.Resends))
 	return fmt.Sprintf("<%x@%s>", sum[:16], from.Address[strings.LastIndexByte(from.Address, '@')+1:])
 }
 

@@ -36,6 +36,20 @@ func (s *Store) SaveEdition(ctx context.Context, e delivery.Edition) (delivery.E
 	return saved, err
 }
 
+// EditionsOf implements delivery.Editions.
+func (s *Store) EditionsOf(ctx context.Context, topic string) iter.Seq2[delivery.Edition, error] {
+	return list[delivery.Edition](ctx, s.table, "TOPIC#"+topic, "EDITION#")
+}
+
+// Row implements delivery.Ledger.
+func (s *Store) Row(ctx context.Context, topic, date, subscriber string) (delivery.Row, error) {
+	r, ok, err := read[delivery.Row](ctx, s.table, rowKey(delivery.Row{Topic: topic, Date: date, Subscriber: subscriber}))
+	if err == nil && !ok {
+		err = fmt.Errorf("delivery %s %s %s: %w", topic, date, subscriber, delivery.ErrNotFound)
+	}
+	return r, err
+}
+
 // Rows implements delivery.Ledger.
 func (s *Store) Rows(ctx context.Context, topic, date string) iter.Seq2[delivery.Row, error] {
 	return list[delivery.Row](ctx, s.table, rowsOf(topic, date), "SUBSCRIBER#")
@@ -48,6 +62,26 @@ func (s *Store) SaveRow(ctx context.Context, r delivery.Row) (delivery.Row, erro
 	saved, changed, err := save(ctx, s.table, c, r)
 	if changed && err == nil {
 		err = fmt.Errorf("save delivery %s %s %s: %w", r.Topic, r.Date, r.Subscriber, delivery.ErrConflict)
+	}
+	return saved, err
+}
+
+// stops is the partition of all stop switches: they are few, and each message
+// looks at all of them.
+const stops = "STOP"
+
+// Stops implements delivery.Stops.
+func (s *Store) Stops(ctx context.Context) iter.Seq2[delivery.Stop, error] {
+	return list[delivery.Stop](ctx, s.table, stops, "TOPIC#")
+}
+
+// SaveStop implements delivery.Stops.
+func (s *Store) SaveStop(ctx context.Context, stop delivery.Stop) (delivery.Stop, error) {
+	c := change{key: key{stops, "TOPIC#" + stop.Topic + "#" + stop.Date}, revision: stop.Revision}
+	stop.Revision++
+	saved, changed, err := save(ctx, s.table, c, stop)
+	if changed && err == nil {
+		err = fmt.Errorf("save stop switch %q %q: %w", stop.Topic, stop.Date, delivery.ErrConflict)
 	}
 	return saved, err
 }

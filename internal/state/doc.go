@@ -3,16 +3,19 @@
 // two tables behind it, Amazon DynamoDB and a file (go.etcd.io/bbolt), so that
 // one machine keeps the same records under the same rules as the cloud does.
 //
-// Store satisfies subscriber.Store, delivery.Ledger and delivery.Editions; the
-// rules of those records live in their packages. What is decided here is how a
-// record is written: only if it stands as it was read. Each has a revision that
-// every write raises by one, and a write names the revision it was based on.
+// Store satisfies subscriber.Store, subscriber.Suppressions, delivery.Ledger,
+// delivery.Editions and delivery.Stops; the rules of those records live in their
+// packages. What is decided here is how a record is written: only if it stands
+// as it was read. Each has a revision that every write raises by one, and a
+// write names the revision it was based on.
 //
 //	pk                      sk                  record
 //	TOPIC#<topic>           SUBSCRIBER#<id>     subscriber.Subscriber
 //	ADDRESS#<fingerprint>   TOPIC#<topic>       which subscriber has this address
 //	TOPIC#<topic>           EDITION#<date>      delivery.Edition
 //	EDITION#<topic>#<date>  SUBSCRIBER#<id>     delivery.Row
+//	ADDRESS#<fingerprint>   SUPPRESSION         subscriber.Suppression
+//	STOP                    TOPIC#<topic>#…     delivery.Stop
 //	EVENT#<id>              EVENT               Event
 //
 // Every record carries the version of its schema. Attributes that this program

@@ -30,10 +30,12 @@ type Options struct {
 }
 
 var (
-	_ subscriber.Store     = (*Store)(nil)
-	_ delivery.Ledger      = (*Store)(nil)
-	_ delivery.Editions    = (*Store)(nil)
-	_ delivery.Subscribers = (*Store)(nil)
+	_ subscriber.Store        = (*Store)(nil)
+	_ subscriber.Suppressions = (*Store)(nil)
+	_ delivery.Ledger         = (*Store)(nil)
+	_ delivery.Editions       = (*Store)(nil)
+	_ delivery.Stops          = (*Store)(nil)
+	_ delivery.Subscribers    = (*Store)(nil)
 )
 
 // Close releases the file. A Store on DynamoDB has nothing to release.

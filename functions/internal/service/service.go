@@ -11,6 +11,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/caarlos0/env/v11"
+
+	"standpoint/internal/state"
 )
 
 // Settings are the variables of the environment that every function reads.
@@ -19,6 +21,9 @@ type Settings struct {
 	ArchiveBucket string `env:"ARCHIVE_BUCKET,notEmpty"`
 	// TableName is the DynamoDB table of subscribers and records.
 	TableName string `env:"TABLE_NAME,notEmpty"`
+	// AddressKey is the key of the fingerprints by which the table finds a
+	// subscriber by address.
+	AddressKey string `env:"ADDRESS_KEY"`
 	// Topic is the name of a topic file; empty for the default one.
 	Topic string `env:"TOPIC"`
 	// S3PathStyle puts the bucket into the path of a request, as local servers
@@ -37,9 +42,9 @@ func Parse(settings any) error {
 
 // Clients are the connections to AWS that every function has.
 type Clients struct {
-	Config   aws.Config // for further clients
-	S3       *s3.Client
-	DynamoDB *dynamodb.Client
+	Config aws.Config // for further clients
+	S3     *s3.Client
+	Store  *state.Store // on the table
 }
 
 // Connect makes the clients with the function's own credentials. It asks
@@ -56,6 +61,6 @@ func Connect(ctx context.Context, settings Settings) (Clients, error) {
 			// Objects of older clients have no checksum; that is no news.
 			o.DisableLogOutputChecksumValidationSkipped = true
 		}),
-		DynamoDB: dynamodb.NewFromConfig(cfg),
+		Store: state.NewDynamoDB(dynamodb.NewFromConfig(cfg), settings.TableName, state.Options{AddressKey: []byte(settings.AddressKey)}),
 	}, nil
 }

@@ -33,7 +33,7 @@ func (m *manuscript) markCredited(i int) {
 		return
 	}
 	d := &m.blocks[i]
-	if m.isStatement(d) || m.isSentence(d) && countIn(captionWords(), d.words) == 0 && !m.inHead(i) {
+	if m.isStatement(d) || d.hint == Paragraph && m.isSentence(d) || m.isSentence(d) && countIn(captionWords(), d.words) == 0 && !m.inHead(i) {
 		return
 	}
 	d.kind = Caption

@@ -209,6 +209,7 @@ func opensWithTime(words []word) bool {
 // story as well.
 func (m *manuscript) markRepeats() {
 	m.markPullQuotes()
+	m.markLabels()
 	seen := make(map[uint64]int, len(m.blocks))
 	for i := range m.blocks {
 		d := &m.blocks[i]
@@ -222,6 +223,26 @@ func (m *manuscript) markRepeats() {
 			seen[key] = i
 		case bareLetters(m.of(d)) != bareLetters(m.of(&m.blocks[first])):
 		case d.kind == "" && (m.blocks[first].kind == "" || m.blocks[first].kind == Caption):
+			d.kind = Furniture
+		}
+	}
+}
+
+// mostHeadings is how often a heading can stand in a story. What a page repeats
+// more often is a label: of the pictures of a gallery, of the notes of a live
+// report.
+const mostHeadings = 2
+
+// markLabels makes furniture of headings that are repeated.
+func (m *manuscript) markLabels() {
+	count := make(map[string]int)
+	for i := range m.blocks {
+		if m.blocks[i].kind == Heading {
+			count[m.of(&m.blocks[i])]++
+		}
+	}
+	for i := range m.blocks {
+		if d := &m.blocks[i]; d.kind == Heading && count[m.of(d)] > mostHeadings {
 			d.kind = Furniture
 		}
 	}

@@ -142,9 +142,9 @@ func (m *manuscript) splitOpenings() {
 
 // cut appends the first n bytes of a block as a dateline and gives the rest.
 func (m *manuscript) cut(blocks []draft, d draft, n int) ([]draft, draft) {
-	head := m.newDraft(trim(m.text, text.Span{Start: d.Start, End: d.Start + n}))
+	head := m.newDraft(text.Trim(m.text, text.Span{Start: d.Start, End: d.Start + n}))
 	head.kind = Dateline
-	rest := m.newDraft(trim(m.text, text.Span{Start: d.Start + n, End: d.End}))
+	rest := m.newDraft(text.Trim(m.text, text.Span{Start: d.Start + n, End: d.End}))
 	rest.hint, rest.quote = d.hint, d.quote
 	return append(blocks, head), rest
 }

@@ -72,8 +72,8 @@ func (m *manuscript) of(d *draft) string { return d.Span.Of(m.text) }
 // part a kind. A part without text is left out.
 func (m *manuscript) split(i, at int, first Kind) {
 	whole := m.blocks[i]
-	head := trim(m.text, text.Span{Start: whole.Start, End: at})
-	tail := trim(m.text, text.Span{Start: at, End: whole.End})
+	head := text.Trim(m.text, text.Span{Start: whole.Start, End: at})
+	tail := text.Trim(m.text, text.Span{Start: at, End: whole.End})
 	switch {
 	case head.Len() == 0:
 		return

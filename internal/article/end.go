@@ -66,7 +66,7 @@ func (m *manuscript) splitClosings() {
 			blocks = append(blocks, d)
 			continue
 		}
-		body := m.newDraft(trim(m.text, text.Span{Start: d.Start, End: d.Start + open}))
+		body := m.newDraft(text.Trim(m.text, text.Span{Start: d.Start, End: d.Start + open}))
 		body.hint, body.quote = d.hint, d.quote
 		note := m.newDraft(text.Span{Start: d.Start + open, End: d.End})
 		note.kind = Furniture

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"strings"
 
-	"codeberg.org/readeck/go-readability/v2"
-	"golang.org/x/net/html"
+	"standpoint/internal/article/page"
+	"standpoint/internal/text"
 )
 
 // htmlFormat is a web page, as a browser or a program has saved it.
@@ -13,11 +13,11 @@ var htmlFormat = format{
 	name:       "HTML",
 	recognises: looksLikeHTML,
 	read: func(raw []byte) ([]Article, error) {
-		page, err := decodeHTML(raw)
+		markup, err := decodeHTML(raw)
 		if err != nil {
 			return nil, err
 		}
-		a, err := readPage(page)
+		a, err := readPage(markup)
 		if err != nil {
 			return nil, err
 		}
@@ -50,94 +50,96 @@ func looksLikeHTML(raw []byte) bool {
 
 // readPage reads the story of a page: its metadata, the main text without what
 // surrounds it, and the blocks of that.
-func readPage(page string) (Article, error) {
-	markup, structured, err := reduce(page)
+func readPage(markup string) (Article, error) {
+	document, err := page.Parse(markup, page.Limits{Elements: MaxElements, Markup: MaxMarkup})
 	if err != nil {
-		return Article{}, err
+		return Article{}, refusef("", "%v", err)
 	}
-	root, err := html.Parse(strings.NewReader(markup))
-	if err != nil {
-		return Article{}, refusef("", "the page cannot be parsed: %v", err)
-	}
-	known := pageMetadata(root, structured)
-	prune(root)
-	return readTree(root, mainText(root), known)
+	known, body := pageMetadata(document)
+	return readPageBlocks(document.Story(known.Title, body), known)
 }
 
 // readFragment reads markup that is a story and nothing else: the entry of a
 // feed, the body of a letter. The metadata come from around it.
 func readFragment(markup string, known Article) (Article, error) {
-	reduced, _, err := reduce(markup)
+	document, err := page.Parse(markup, page.Limits{Elements: MaxElements, Markup: MaxMarkup})
 	if err != nil {
-		return Article{}, err
+		return Article{}, refusef("", "%v", err)
 	}
-	root, err := html.Parse(strings.NewReader(reduced))
-	if err != nil {
-		return Article{}, refusef("", "the markup cannot be parsed: %v", err)
-	}
-	prune(root)
-	return readTree(root, root, known)
+	return readPageBlocks(document.All(), known)
 }
 
-// readTree reads the story in an element of a page, or in the whole page where
-// that element holds no paragraph.
-func readTree(root, story *html.Node, known Article) (Article, error) {
-	w := &blockWriter{}
-	w.heading(known.Title)
-	if w.walk(story); !w.hasParagraph() {
-		w = &blockWriter{}
-		w.heading(known.Title)
-		w.walk(root)
-	}
-	return readBlocks(w.document.String(), w.spans, w.hints, known)
+// quoteHint marks a block quotation: a paragraph, or a pull quote that repeats
+// one.
+const quoteHint Kind = "quote"
+
+// hintOf are the kinds that the roles of a page's blocks hint at.
+var hintOf = map[page.Role]Kind{
+	page.Paragraph: Paragraph, page.Heading: Heading, page.Quotation: quoteHint, page.Caption: Caption, page.Aside: Furniture,
 }
 
-// enoughText is the number of bytes of text that make an element worth being
-// taken for the body of an article.
-const enoughText = 250
-
-// mainText finds the element that holds the story: the one that the page itself
-// marks as the body of an article, or else the one that readability finds.
-func mainText(root *html.Node) *html.Node {
-	var body *html.Node
-	length := enoughText
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && strings.Contains(attribute(n, "itemprop"), "articleBody") {
-			if l := textLength(n); l >= length {
-				body, length = n, l
-			}
+// readPageBlocks writes the blocks of a page as a document, with the title in
+// front and blank lines between them, and classifies them.
+func readPageBlocks(blocks []page.Block, known Article) (Article, error) {
+	var document strings.Builder
+	var spans []text.Span
+	var hints []Kind
+	write := func(block string, hint Kind) {
+		if document.Len() > 0 {
+			document.WriteString("\n\n")
 		}
+		start := document.Len()
+		document.WriteString(block)
+		spans, hints = append(spans, text.Span{Start: start, End: document.Len()}), append(hints, hint)
 	}
-	if body != nil {
-		return body
+	if known.Title != "" {
+		write(known.Title, Heading)
 	}
-	parser := readability.NewParser()
-	parser.KeepClasses = true
-	parser.DisableJSONLD = true
-	found, err := parser.ParseDocument(root, nil)
-	if err != nil || found.Node == nil {
-		return root
+	title := bareLetters(known.Title)
+	for _, b := range blocks {
+		hint := hintOf[b.Role]
+		switch {
+		case b.Role == page.Heading && isTitle(bareLetters(b.Text), title):
+			continue
+		case b.Role == page.Head && !isHead(b.Text):
+			hint = Furniture
+		case isLinks(b) && b.Role != page.Heading && b.Role != page.Caption:
+			hint = Furniture
+		case b.Role == page.Paragraph && b.Bold:
+			hint = "" // a cross-head set in bold
+		}
+		write(b.Text, hint)
 	}
-	return found.Node
+	return readBlocks(document.String(), spans, hints, known)
 }
 
-// attribute gives the value of an attribute, or "".
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
+// isLinks reports whether a block is nothing but links, apart from the words of
+// a widget ("Read more").
+func isLinks(b page.Block) bool {
+	if b.Text == b.Plain {
+		return false
 	}
-	return ""
+	words := splitWords(b.Plain, longestBlock)
+	return len(words) == 0 || len(words) < 8 && phrases().senses(words)[widgetSense]
 }
 
-// textLength is the number of bytes of text in an element, white space aside.
-func textLength(n *html.Node) int {
-	length := 0
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			length += len(strings.TrimSpace(d.Data))
-		}
+// isHead reports whether a block between the headline and the story says
+// something of it: a standfirst, who wrote it, when.
+func isHead(block string) bool {
+	words := splitWords(block, longestBlock)
+	if len(words) > longestCredit {
+		return true
 	}
-	return length
+	senses := phrases().senses(words)
+	_, dated := findMoment(block)
+	return dated || senses[bylineSense] || len(words) >= shortestHeadline && endsSentence(block)
+}
+
+// isTitle reports whether a heading is the title again, perhaps with the name of
+// a section or series before it. Both are bare letters.
+func isTitle(heading, title string) bool {
+	if title == "" || heading == "" {
+		return false
+	}
+	return heading == title || strings.HasSuffix(heading, title) && 2*len(title) > len(heading) || strings.HasSuffix(title, heading) && 2*len(heading) > len(title)
 }

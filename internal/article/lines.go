@@ -45,7 +45,7 @@ func splitParagraphs(document string) [][]text.Span {
 	open := false
 	for start, lines := 0, 0; start < len(document) && lines <= MaxBlocks; {
 		end := lineEnd(document, start)
-		line := trim(document, text.Span{Start: start, End: end})
+		line := text.Trim(document, text.Span{Start: start, End: end})
 		_, size := utf8.DecodeRuneInString(document[end:])
 		start = end + max(size, 1)
 		if line.Len() == 0 {
@@ -77,31 +77,6 @@ func lineEnd(document string, start int) int {
 		}
 	}
 	return len(document)
-}
-
-// trim takes white space, and marks that cannot be seen, off both ends.
-func trim(document string, s text.Span) text.Span {
-	for s.Start < s.End {
-		r, size := utf8.DecodeRuneInString(document[s.Start:s.End])
-		if !isBlank(r) {
-			break
-		}
-		s.Start += size
-	}
-	for s.Start < s.End {
-		r, size := utf8.DecodeLastRuneInString(document[s.Start:s.End])
-		if !isBlank(r) {
-			break
-		}
-		s.End -= size
-	}
-	return s
-}
-
-// isBlank reports whether a rune shows nothing: white space, the byte order
-// mark, zero-width space and joiners, directional marks.
-func isBlank(r rune) bool {
-	return unicode.IsSpace(r) || r == '\uFEFF' || '\u200B' <= r && r <= '\u200F' || '\u2060' <= r && r <= '\u2064' || '\u202A' <= r && r <= '\u202E'
 }
 
 // wrapColumn is the column at which a document is hard-wrapped, in runes, or 0

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"standpoint/internal/text"
 )
 
 // marker gives the length in bytes of the sign that plain text and Markdown put
@@ -15,10 +17,10 @@ func marker(line string) (length int, hint Kind) {
 	if !found {
 		sign, rest = "", line
 	}
-	text := strings.TrimLeftFunc(rest, isBlank)
-	length = len(line) - len(text)
+	entry := strings.TrimLeftFunc(rest, text.IsBlank)
+	length = len(line) - len(entry)
 	switch {
-	case !strings.ContainsFunc(text, unicode.IsLetter):
+	case !strings.ContainsFunc(entry, unicode.IsLetter):
 		return 0, ""
 	case sign == "-" || sign == "*" || sign == "+" || sign == "•" || sign == "·" || sign == "‣":
 		return length, Paragraph

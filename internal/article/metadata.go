@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"standpoint/internal/article/page"
 )
 
 // declarations is what a page says of itself, each name with its values in the
@@ -16,14 +18,16 @@ type declarations map[string][]string
 // pageMetadata collects title, outlet, byline, date, address and language of a
 // page from JSON-LD, meta elements and microdata, in this order: what machines
 // are meant to read comes before what people see.
-func pageMetadata(root *html.Node, structured []string) Article {
+//
+// body is the text of the story where the page has it in JSON-LD.
+func pageMetadata(document *page.Document) (known Article, body string) {
 	declared := make(declarations)
-	for n := range root.Descendants() {
+	for n := range document.Root.Descendants() {
 		if n.Type == html.ElementNode {
 			declared.note(n)
 		}
 	}
-	story := findStory(structured)
+	story := findStory(document.Structured)
 	title, site := splitSite(declared.first("title"))
 	if heading, rest := declared.headingInTitle(); heading != "" {
 		title, site = heading, rest
@@ -44,7 +48,7 @@ func pageMetadata(root *html.Node, structured []string) Article {
 	if a.Outlet == "" && title != declared.first("title") {
 		a.Outlet = site
 	}
-	return a
+	return a, story.Body
 }
 
 // note keeps what one element declares.
@@ -52,35 +56,35 @@ func (d declarations) note(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Meta:
 		for _, key := range []string{"name", "property", "itemprop", "http-equiv"} {
-			if name := attribute(n, key); name != "" {
+			if name := page.Attribute(n, key); name != "" {
 				if key == "itemprop" {
 					name = "item:" + name
 				}
-				d.add(name, attribute(n, "content"))
+				d.add(name, page.Attribute(n, "content"))
 			}
 		}
 		return
 	case atom.Link:
-		if strings.EqualFold(attribute(n, "rel"), "canonical") {
-			d.add("canonical", attribute(n, "href"))
+		if strings.EqualFold(page.Attribute(n, "rel"), "canonical") {
+			d.add("canonical", page.Attribute(n, "href"))
 		}
 	case atom.Html:
-		d.add("lang", attribute(n, "lang"))
+		d.add("lang", page.Attribute(n, "lang"))
 	case atom.Title, atom.H1:
 		d.add(n.Data, textOf(n))
 	case atom.H2, atom.H3:
 		d.add("heading", textOf(n))
 	case atom.Time:
-		d.add("time", firstOf(attribute(n, "datetime"), textOf(n)))
+		d.add("time", firstOf(page.Attribute(n, "datetime"), textOf(n)))
 	case atom.A:
-		if attribute(n, "rel") == "author" {
+		if page.Attribute(n, "rel") == "author" {
 			d.add("rel:author", textOf(n))
 		}
 	}
-	for property := range strings.FieldsSeq(attribute(n, "itemprop")) {
+	for property := range strings.FieldsSeq(page.Attribute(n, "itemprop")) {
 		switch property {
 		case "headline", "datePublished", "author", "publisher":
-			d.add("item:"+property, firstOf(attribute(n, "content"), attribute(n, "datetime"), nameOf(n)))
+			d.add("item:"+property, firstOf(page.Attribute(n, "content"), page.Attribute(n, "datetime"), nameOf(n)))
 		}
 	}
 }
@@ -101,8 +105,8 @@ func (d declarations) headingInTitle() (heading, site string) {
 // marked as the name of the person or organisation.
 func nameOf(n *html.Node) string {
 	for below := range n.Descendants() {
-		if below.Type == html.ElementNode && attribute(below, "itemprop") == "name" {
-			return firstOf(attribute(below, "content"), textOf(below))
+		if below.Type == html.ElementNode && page.Attribute(below, "itemprop") == "name" {
+			return firstOf(page.Attribute(below, "content"), textOf(below))
 		}
 	}
 	return textOf(n)

@@ -10,6 +10,13 @@ import (
 // kilobytes and saved pages a few megabytes; what is larger is no article.
 const MaxBytes = 16 << 20
 
+// Limits of a page. Long pages of news sites have some ten thousand elements and,
+// without scripts and styles, less than a megabyte of markup.
+const (
+	MaxElements = 60000
+	MaxMarkup   = 4 << 20 // bytes
+)
+
 // format is one kind of document. Adding a format is adding a file with a value
 // of this type, and naming it in formats.
 type format struct {

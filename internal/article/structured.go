@@ -4,12 +4,18 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html"
+
+	"standpoint/internal/article/page"
 )
 
 // story is what a page says of its article in JSON-LD, in the terms of
 // schema.org.
 type story struct {
 	Headline, Author, Publisher, Published, URL, Language string
+	// Body is the text of the story, which some pages repeat whole.
+	Body string
 }
 
 // deepestStructure is how many levels of JSON-LD are searched for an article.
@@ -76,6 +82,7 @@ func newStory(object map[string]any) story {
 		Published: firstOf(plain(object["datePublished"]), plain(object["dateCreated"])),
 		URL:       firstOf(webAddress(object["mainEntityOfPage"]), webAddress(object["url"])),
 		Language:  plain(object["inLanguage"]),
+		Body:      bodyText(object["articleBody"]),
 	}
 }
 
@@ -120,4 +127,25 @@ func webAddress(value any) string {
 		return s
 	}
 	return ""
+}
+
+// bodyText gives the text of an articleBody, which may hold markup or entities.
+func bodyText(value any) string {
+	s, _ := value.(string)
+	if strings.Contains(s, "&") {
+		s = html.UnescapeString(s)
+	}
+	if !isMarkup(s) {
+		return s
+	}
+	document, err := page.Parse(s, page.Limits{Elements: MaxElements, Markup: MaxMarkup})
+	if err != nil {
+		return ""
+	}
+	var body strings.Builder
+	for _, b := range document.All() {
+		body.WriteString(b.Text)
+		body.WriteByte('\n')
+	}
+	return body.String()
 }

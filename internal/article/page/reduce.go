@@ -1,0 +1,122 @@
+package page
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// longestAttribute is the number of bytes that are kept of an attribute's value.
+const longestAttribute = 2000
+
+// rawElements hold text that is no markup and is never shown. The tokenizer ends
+// each at its end tag, or at the end of the page.
+var rawElements = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Iframe: true, atom.Textarea: true, atom.Noembed: true, atom.Noframes: true,
+}
+
+// formattingElements are those that HTML reopens in every following block if a
+// page has not closed them, so that a small file can grow without bound in the
+// parser. They become spans, which are never reopened.
+var formattingElements = map[atom.Atom]bool{
+	atom.B: true, atom.Big: true, atom.Code: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Nobr: true, atom.S: true, atom.Small: true,
+	atom.Strike: true, atom.Strong: true, atom.Tt: true, atom.U: true,
+}
+
+// keptAttributes say something of an element's part in a page.
+var keptAttributes = map[string]bool{
+	"aria-hidden": true, "class": true, "content": true, "datetime": true, "hidden": true, "href": true, "http-equiv": true, "id": true, "itemprop": true,
+	"itemscope": true, "itemtype": true, "lang": true, "name": true, "property": true, "rel": true, "role": true, "style": true, "title": true,
+}
+
+// boldMark is the attribute of a span that was a bold element.
+const boldMark = "data-bold"
+
+// reduce leaves of a page what the reading needs, in markup that is safe to
+// parse: no scripts, no formatting, few attributes. The contents of JSON-LD
+// scripts are handed back apart.
+func reduce(page string, limits Limits) (markup string, structured []string, err error) {
+	var out strings.Builder
+	out.Grow(min(len(page)/2, limits.Markup))
+	tokens := html.NewTokenizer(strings.NewReader(page))
+	elements := 0
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			if err := tokens.Err(); !errors.Is(err, io.EOF) {
+				return "", nil, fmt.Errorf("the page cannot be parsed: %w", err)
+			}
+			if out.Len() > limits.Markup {
+				return "", nil, fmt.Errorf("the page has more than %d bytes of text and markup", limits.Markup)
+			}
+			return out.String(), structured, nil
+		case html.TextToken:
+			out.Write(tokens.Raw())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if elements++; elements > limits.Elements {
+				return "", nil, fmt.Errorf("the page has more than %d elements", limits.Elements)
+			}
+			token := tokens.Token()
+			if rawElements[token.DataAtom] {
+				if content := skip(tokens); strings.Contains(scriptType(token), "ld+json") {
+					structured = append(structured, content)
+				}
+				continue
+			}
+			out.WriteString(reduceTag(token))
+		case html.EndTagToken:
+			token := tokens.Token()
+			if formattingElements[token.DataAtom] {
+				out.WriteString("</span>")
+			} else if !rawElements[token.DataAtom] {
+				out.WriteString("</" + token.Data + ">")
+			}
+		}
+	}
+}
+
+// reduceTag writes a start tag with the attributes that are kept.
+func reduceTag(token html.Token) string {
+	kept := token.Attr[:0]
+	for _, a := range token.Attr {
+		if keptAttributes[a.Key] {
+			a.Val = a.Val[:min(len(a.Val), longestAttribute)]
+			kept = append(kept, a)
+		}
+	}
+	if formattingElements[token.DataAtom] {
+		if token.DataAtom == atom.B || token.DataAtom == atom.Strong {
+			kept = append(kept, html.Attribute{Key: boldMark, Val: "1"})
+		}
+		token.Data, token.DataAtom, token.Type = "span", atom.Span, html.StartTagToken
+	}
+	token.Attr = kept
+	return token.String()
+}
+
+// skip passes over a raw element that the tokenizer has just begun, and gives
+// its text. A slash at the end of its tag closes none, as in browsers.
+func skip(tokens *html.Tokenizer) string {
+	content := ""
+	for {
+		switch tokens.Next() {
+		case html.TextToken:
+			content += string(tokens.Raw())
+		default: // its end tag, or the end of the page
+			return content
+		}
+	}
+}
+
+func scriptType(token html.Token) string {
+	for _, a := range token.Attr {
+		if a.Key == "type" && token.DataAtom == atom.Script {
+			return a.Val
+		}
+	}
+	return ""
+}

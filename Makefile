@@ -7,6 +7,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 venv := .venv
+# What checks letters and pages, from the npm registry.
+checkers := tools/node_modules/.package-lock.json
 lint := go tool -modfile=tools/go.mod golangci-lint
 # The end-to-end tests need servers, so they run on their own.
 packages = $$(go list ./... | grep -v '^standpoint/e2e')
@@ -61,9 +63,15 @@ race:
 	go test -race $(packages)
 
 .PHONY: e2e
-e2e: template build ## the whole way: upload, ingest, digest, mail, on real servers
+e2e: template build $(checkers) ## the whole way: upload, ingest, digest, mail, on real servers; and the letter as it looks
 	@echo '== end to end'
 	go test -count=1 -v -timeout 10m ./e2e/...
+
+.PHONY: letters
+letters: $(checkers) ## pictures of the letter in dist/letters, and what holds it to its readers' needs
+	@echo '== letters'
+	CGO_ENABLED=0 go build -o dist/standpoint ./cmd/standpoint
+	go test -count=1 -v -timeout 10m ./e2e/letter
 
 .PHONY: build
 build: export CGO_ENABLED := 0
@@ -88,7 +96,7 @@ bench: ## benchmarks
 	go test -run='^$$' -bench=. -benchmem $(packages)
 
 .PHONY: tools
-tools: $(venv)/ready linter ## install the Python tools in .venv and build the linter
+tools: $(venv)/ready $(checkers) linter ## install the Python tools in .venv and the checkers of letters, and build the linter
 
 .PHONY: linter
 linter:
@@ -100,6 +108,11 @@ $(venv)/ready: requirements.txt constraints.txt
 	$(venv)/bin/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
+$(checkers): tools/package.json tools/package-lock.json
+	@echo '== checkers of letters in tools/node_modules'
+	npm ci --prefix tools --no-audit --no-fund --loglevel=error
+	@touch $@
+
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf dist .aws-sam .venv
+	rm -rf dist .aws-sam .venv tools/node_modules

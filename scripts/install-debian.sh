@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Installs, on Debian or Ubuntu, what the checks need beside Go: make, a C
-# compiler for the race detector, and Python with venv for the AWS tools. Needs
-# root or sudo.
+# compiler for the race detector, Python with venv for the AWS tools, Chromium
+# with fonts, SpamAssassin, and Node.js with npm for the checks of the letter.
+# Needs root or sudo. A Node.js that is there already, from wherever, is kept.
 set -euo pipefail
 
-packages=(ca-certificates gcc git libc6-dev make python3 python3-venv)
+packages=(ca-certificates chromium fonts-dejavu-core fonts-liberation gcc git libc6-dev make python3 python3-venv spamassassin)
+command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
 missing=()
 for package in "${packages[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

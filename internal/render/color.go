@@ -32,15 +32,20 @@ var neutral = newShades("#767676", 0)
 // "#rrggbb". Where that is missing or malformed, the index-th colour of okabeIto
 // stands in.
 func newShades(hex string, index int) shades {
-	base, err := colorful.Hex(hex)
-	if err != nil {
-		base, _ = colorful.Hex(okabeIto[index%len(okabeIto)])
-	}
+	base := mustHex(colorOf(hex, index))
 	return shades{
 		Light: darken(base, minContrast, mustHex(paper)).Hex(),
 		Dark:  lighten(base, minContrast, mustHex(night)).Hex(),
 		Any:   middle(base).Hex(),
 	}
+}
+
+// colorOf is hex where that is a colour, else the index-th of okabeIto.
+func colorOf(hex string, index int) string {
+	if _, err := colorful.Hex(hex); err != nil {
+		return okabeIto[index%len(okabeIto)]
+	}
+	return hex
 }
 
 // darken lowers the lightness in CIE L*C*h, which keeps the hue, until the

@@ -23,6 +23,9 @@ type cell struct {
 
 func (b *builder) matrix() matrix {
 	var m matrix
+	if len(b.edition.Parties) < 2 {
+		return m // there is nobody to compare with
+	}
 	for _, p := range b.edition.Parties {
 		m.Parties = append(m.Parties, b.parties[p.ID])
 	}

@@ -82,7 +82,8 @@ func (s Selection) cut(edition summarize.Edition) summarize.Edition {
 	kept := edition
 	kept.Parties, kept.Overview, kept.Issues = nil, nil, nil
 	ids := map[string]bool{}
-	for _, p := range edition.Parties {
+	for i, p := range edition.Parties {
+		p.Color = colorOf(p.Color, i) // that of its place among all
 		if len(s.Parties) > 0 && !slices.Contains(s.Parties, p.ID) {
 			continue
 		}

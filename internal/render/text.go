@@ -240,7 +240,7 @@ func (s *sheet) footer(v view) {
 	s.blank()
 	s.line("", plain, "--")
 	if v.Links.Unsubscribe != "" {
-		s.paragraph("", "", plain, "You get this letter because you subscribed to "+v.Topic+".")
+		s.paragraph("", "", plain, "You get this letter because you subscribed to “"+v.Topic+"”.")
 	}
 	s.links([]link{{"Preferences", v.Links.Preferences}, {"Unsubscribe", v.Links.Unsubscribe}})
 	if !v.Empty() {

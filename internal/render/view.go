@@ -74,8 +74,8 @@ type builder struct {
 }
 
 // briefFrom is how many times the statements of the overview an edition must
-// have for it to be shown: in a shorter one the same would be read twice in a
-// row.
+// have for it to be shown: in a shorter one, or one of a single party, the same
+// would be read twice in a row.
 const briefFrom = 2
 
 // newView builds the view of an edition in which each party keeps at most so
@@ -136,7 +136,7 @@ func (b *builder) view(links Links) view {
 		if i == 0 {
 			lead = drawn.Text
 		}
-		if all >= briefFrom*len(b.edition.Overview) {
+		if len(b.edition.Overview) > 1 && all >= briefFrom*len(b.edition.Overview) {
 			v.Brief = append(v.Brief, drawn)
 		}
 	}

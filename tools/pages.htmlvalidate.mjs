@@ -1,0 +1,1 @@
+export default { root: true, extends: ["html-validate:recommended"] };

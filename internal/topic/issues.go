@@ -11,7 +11,7 @@ import (
 type lexicon struct {
 	byFirst  map[string][]term
 	order    []string // issue ids in the topic's order
-	openings openings // of all stems of the terms
+	openings openings // of the first stems
 }
 
 type term struct {
@@ -24,14 +24,16 @@ func newLexicon(issues []Issue) lexicon {
 	for i, issue := range issues {
 		l.order = append(l.order, issue.ID)
 		for _, phrase := range issue.Terms {
-			stems := stemsOf(phrase, nil)
-			if len(stems) == 0 {
+			words := stemmed(phrase)
+			if len(words) == 0 {
 				continue
 			}
-			l.byFirst[stems[0]] = append(l.byFirst[stems[0]], term{i, stems})
-			for _, s := range stems {
-				l.openings.add(s)
+			t := term{issue: i}
+			for at := range words {
+				t.stems = append(t.stems, words.stem(at))
 			}
+			l.byFirst[t.stems[0]] = append(l.byFirst[t.stems[0]], t)
+			l.openings.add(t.stems[0])
 		}
 	}
 	return l
@@ -41,14 +43,14 @@ func newLexicon(issues []Issue) lexicon {
 // topic's order; none is an answer.
 func (t *Topic) IssuesOf(statement string) []string {
 	found := []string{}
-	stems := stemsOf(statement, &t.lexicon.openings)
+	words := stemmed(statement)
 	hit := make([]bool, len(t.lexicon.order))
-	for i, s := range stems {
-		if s == "" {
+	for i, w := range words {
+		if !t.lexicon.openings.admit(w.word) {
 			continue
 		}
-		for _, candidate := range t.lexicon.byFirst[s] {
-			hit[candidate.issue] = hit[candidate.issue] || startsWith(stems[i:], candidate.stems)
+		for _, candidate := range t.lexicon.byFirst[words.stem(i)] {
+			hit[candidate.issue] = hit[candidate.issue] || words[i:].startsWith(candidate.stems)
 		}
 	}
 	for i, id := range t.lexicon.order {
@@ -59,36 +61,50 @@ func (t *Topic) IssuesOf(statement string) []string {
 	return found
 }
 
-func startsWith(stems, prefix []string) bool {
-	if len(stems) < len(prefix) {
+// stemmedWord is a word of a phrase, and its stem once somebody has asked.
+type stemmedWord struct{ word, stem string }
+
+type stemmedWords []stemmedWord
+
+// stemmed is the words of s, marks left out.
+func stemmed(s string) stemmedWords {
+	tokens := text.Tokens(s, text.Span{End: len(s)}, nil)
+	words := make(stemmedWords, 0, len(tokens))
+	for _, span := range tokens {
+		word := span.Of(s)
+		if c := word[0]; isAlphanumeric(c) || c >= utf8.RuneSelf && isWord(word) {
+			words = append(words, stemmedWord{word: word})
+		}
+	}
+	return words
+}
+
+// stem is the stem of word i.
+func (words stemmedWords) stem(i int) string {
+	w := &words[i]
+	if w.stem == "" {
+		w.stem = text.Stem(text.Fold(w.word))
+	}
+	return w.stem
+}
+
+func (words stemmedWords) startsWith(prefix []string) bool {
+	if len(words) < len(prefix) {
 		return false
 	}
 	for i, s := range prefix {
-		if stems[i] != s {
+		if words.stem(i) != s {
 			return false
 		}
 	}
 	return true
 }
 
-// stemsOf is the stems of the words of s, marks left out. A word whose stem is
-// none of those that wanted knows may stand as "".
-func stemsOf(s string, wanted *openings) []string {
-	tokens := text.Tokens(s, text.Span{End: len(s)}, nil)
-	stems := make([]string, 0, len(tokens))
-	for _, span := range tokens {
-		token := span.Of(s)
-		switch c := token[0]; {
-		case c < utf8.RuneSelf && !isAlphanumeric(c):
-		case wanted != nil && !wanted.admit(token):
-			stems = append(stems, "")
-		default:
-			if word := text.Fold(token); isAlphanumeric(word[0]) || word[0] >= utf8.RuneSelf {
-				stems = append(stems, text.Stem(word))
-			}
-		}
-	}
-	return stems
+// isWord reports whether a token that is not ASCII folds to more than an ASCII
+// mark, as “ does.
+func isWord(token string) bool {
+	c := text.Fold(token)[0]
+	return isAlphanumeric(c) || c >= utf8.RuneSelf
 }
 
 func isAlphanumeric(c byte) bool {

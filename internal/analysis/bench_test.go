@@ -3,6 +3,7 @@ package analysis_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -14,7 +15,8 @@ import (
 
 // BenchmarkRead reads the sample articles from bytes to placed attributions,
 // and reports words a second (by UAX #29), how many bare UAX #29 passes over the
-// same text that costs, and allocations a kilobyte.
+// same text that costs, and allocations and kilobytes allocated a kilobyte of
+// text.
 func BenchmarkRead(b *testing.B) {
 	t, err := topics.Load("")
 	if err != nil {
@@ -39,6 +41,8 @@ func BenchmarkRead(b *testing.B) {
 	var reading, segmenting time.Duration
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
 	for b.Loop() {
 		start := time.Now()
 		for i, raw := range documents {
@@ -51,6 +55,10 @@ func BenchmarkRead(b *testing.B) {
 		reading += middle.Sub(start)
 		segmenting += time.Since(middle)
 	}
+	runtime.ReadMemStats(&after)
+	kilobytes := float64(size) * float64(b.N) / 1e3
+	b.ReportMetric(float64(after.Mallocs-before.Mallocs)/kilobytes, "allocs/KB")
+	b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/kilobytes/1e3, "allocated-KB/KB")
 	b.ReportMetric(float64(count)*float64(b.N)/reading.Seconds(), "words/s")
 	b.ReportMetric(reading.Seconds()/segmenting.Seconds(), "uax29-passes")
 }

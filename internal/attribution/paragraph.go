@@ -32,6 +32,7 @@ type paragraph struct {
 	ends     []int // index behind the last token of each sentence
 	starts   []int // index of the first token of each sentence
 	quotes   []quotation
+	links    int // that the search for a subject has followed
 }
 
 func (r *reader) newParagraph(block int, span text.Span, heading bool) *paragraph {

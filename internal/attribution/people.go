@@ -139,6 +139,10 @@ func (r *reader) readings() []reading {
 	return list
 }
 
+// maxNamesakes bounds the people of one surname, or of one given name, that are
+// told apart; no article names as many.
+const maxNamesakes = 50
+
 // bind finds the entity that a reading names, or makes one.
 func (r *reader) bind(n *reading) {
 	e := r.entityOf(n)
@@ -146,8 +150,10 @@ func (r *reader) bind(n *reading) {
 		e = &entity{name: n.text, words: n.words}
 		r.entities = append(r.entities, e)
 		last := n.words[len(n.words)-1]
-		r.bySurname[last] = append(r.bySurname[last], e)
-		if len(n.words) > 1 {
+		if len(r.bySurname[last]) < maxNamesakes {
+			r.bySurname[last] = append(r.bySurname[last], e)
+		}
+		if len(n.words) > 1 && len(r.byGiven[n.words[0]]) < maxNamesakes {
 			r.byGiven[n.words[0]] = append(r.byGiven[n.words[0]], e)
 		}
 	} else if !n.given && (len(n.words) > len(e.words) || len(n.words) == len(e.words) && allUpper(e.name) && !allUpper(n.text)) {

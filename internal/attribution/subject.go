@@ -13,14 +13,20 @@ type source struct {
 // further left than low. It follows appositions, relative clauses, shared
 // subjects ("X met Y and said") and infinitives ("declined to say").
 func (p *paragraph) subject(g group, low int) source {
+	p.links = 0
 	return p.subjectWithin(g, low, 0)
 }
 
-// maxChain bounds the links followed from verb to governing verb.
-const maxChain = 4
+// maxChain bounds the links followed one after the other from verb to governing
+// verb, and maxLinks those followed in all for one verb: where every verb of a
+// long sentence leads to all before it, their number is a power of its length.
+const (
+	maxChain = 4
+	maxLinks = 16
+)
 
 func (p *paragraph) subjectWithin(g group, low, depth int) source {
-	if depth > maxChain {
+	if p.links++; depth > maxChain || p.links > maxLinks {
 		return source{}
 	}
 	k := g.from - 1
@@ -160,7 +166,7 @@ func (p *paragraph) shared(g group, k, low, depth int) source {
 	if g.from < g.head {
 		want = p.at(g.from).tag
 	}
-	for j := k - 1; j >= low; j-- {
+	for j := k - 1; j >= low && p.links <= maxLinks; j-- {
 		t := p.at(j)
 		if t.quote != p.at(g.head).quote || !t.tag.IsFiniteVerb() && !(t.tag == tagger.VBN && want == tagger.VBD) {
 			continue

@@ -39,18 +39,20 @@ type candidate struct {
 	issues   []string
 	kind     kind
 	inner    bool // a report within a report
+	disputed bool // one within what its speaker refuses, welcomes, …
 	certain  float64
 
-	words    []wordID // of the shown text, in order
-	shown    bag      // the same as a set
-	pairs    []int32  // keys of its word pairs, see filePairs
-	said     bag      // the words of the content alone
-	share    float64  // of the shown words that are content, 0 to 1
-	stems    []stemID // of the content words of the content, in order
-	about    []stemID // the same as a set, ascending
-	polarity polarity // of the shown text, with verbs like "rejected" that are no content
-	named    bool     // the text names the speaker, and not only by an office
-	dangling bool     // it leans on a sentence before it
+	words    []wordID  // of the shown text, in order
+	shown    bag       // the same as a set
+	pairs    []int32   // keys of its word pairs, see filePairs
+	said     bag       // the words of the content alone
+	share    float64   // of the shown words that are content, 0 to 1
+	stems    []stemID  // of the content words of the content, in order
+	about    []stemID  // the same as a set, ascending
+	polarity polarity  // of the shown text, with verbs like "rejected" that are no content
+	named    bool      // the text names the speaker, and not only by an office
+	dangling bool      // it leans on a sentence before it
+	lead     text.Span // that sentence, where it can be shown
 	quality  float64
 }
 
@@ -181,6 +183,7 @@ func newCandidate(d *document, together []int, v *vocabulary) (c candidate, reas
 			position: j, text: p.Text, span: p.Shown, holder: p.Holder, party: p.Party, voice: p.Voice,
 			speaker: Speaker{Name: p.Speaker, Role: p.Role}, issues: p.Issues,
 			kind: kindOf(p.Kind), inner: p.Inside != nil, certain: p.Confidence,
+			disputed: p.Inside != nil && *p.Inside >= 0 && *p.Inside < len(d.Attributions) && d.Attributions[*p.Inside].Kind == attribution.Stance,
 		}
 	}
 	if first {
@@ -233,7 +236,13 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 	c.words = v.read(d.Text, c.span, make([]wordID, 0, c.span.Len()/5))
 	c.polarity = readPolarity(c.words, v.clauses, v)
 	p := &d.Attributions[c.position]
-	c.dangling = dangles(d.Text, v.tokens, p)
+	if c.dangling = dangles(d.Text, v.tokens, p); c.dangling {
+		lead, found := leadOf(d, c.span, c.speaker.Name)
+		if !found {
+			return "leans on a sentence before it that cannot be shown"
+		}
+		c.lead = lead
+	}
 	c.share = min(1, float64(len(said))/float64(max(1, len(c.words))))
 	if c.share < leastShare {
 		return fmt.Sprintf("is %.0f%% of the passage that would be shown", 100*c.share)

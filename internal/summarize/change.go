@@ -9,14 +9,17 @@ import (
 )
 
 const (
-	// sharedStems and sharedPart are the fewest content stems, and the least
-	// part of the shorter statement's, that two statements of one holder on one
-	// issue share when they are about the same thing; repeatedStems and
-	// repeatedPart when, with the same figures, they say the same in other words.
-	sharedStems   = 3
-	sharedPart    = 0.3
+	// repeatedStems and repeatedPart are the fewest content stems, and the least
+	// part of the shorter statement's, that two statements of one holder share
+	// when, with the same figures, they say the same in other words.
 	repeatedStems = 4
 	repeatedPart  = 0.4
+	// plainly is the least difference, in points, from a former statement that
+	// makes a changed one, and sameVoicePoints what it counts that one person
+	// made both, or that one of them is a government's or institution's. A
+	// reader takes "changed" at its word, so that both are on the safe side.
+	plainly         = 3.5
+	sameVoicePoints = 1
 )
 
 // change is how a statement relates to earlier editions.
@@ -32,6 +35,7 @@ type former struct {
 	date string // of its edition
 	candidate
 	topical []stemID // of its content words, without its speaker
+	read    *stand   // nil until it is asked for
 }
 
 // since is the date at which the statement first stood.
@@ -40,38 +44,129 @@ func (f *former) since() string { return cmp.Or(f.FirstSeen, f.date) }
 // compareWithEarlier marks each statement as new, repeated since a date, or
 // changed: the same holder speaks to the same issue about the same thing with
 // other figures or turned round. A former statement that is repeated has not
-// changed, and each is changed by one statement only, the most alike.
-func compareWithEarlier(list []statement, earlier []Edition, date string, v *vocabulary) {
+// changed, and each is changed by one statement only, the most plainly.
+func compareWithEarlier(t *topic.Topic, list []statement, earlier []Edition, date string, v *vocabulary) {
+	for i := range list {
+		list[i].change = change{status: New, firstSeen: date}
+	}
 	formers := formerStatements(earlier, v)
-	ring := newKeyring()
-	keys := make([][]int32, len(formers))
-	for i := range formers {
-		keys[i] = ring.file(conceptKeys(formers[i].topical))
+	if len(formers) == 0 {
+		return
 	}
-	filed := newIndex(len(formers), ring.shelves())
-	for i := range formers {
-		filed.add(i, keys[i])
-	}
+	past := newMemory(t, list, formers, v)
 	repeated := make([]bool, len(formers))
 	var turns []turn
 	for i := range list {
 		s := &list[i]
-		s.change = change{status: New, firstSeen: date}
+		if s.lost != "" {
+			continue
+		}
 		topical := topicalStems(s.head.stems, s.head.speaker, v)
-		for _, k := range filed.sharing(ring.find(conceptKeys(topical))) {
-			f := &formers[k]
-			if f.Holder != s.head.holder {
-				continue
-			}
-			if repeats(s, topical, f) {
+		for _, k := range past.alike(topical) {
+			if f := &formers[k]; f.Holder == s.head.holder && repeats(s, topical, f) {
 				s.change = change{status: Repeated, firstSeen: min(s.change.firstSeen, f.since())}
 				repeated[k] = true
-			} else if alike := turnsRound(s, topical, f); alike > 0 {
-				turns = append(turns, turn{i, int(k), alike})
 			}
+		}
+		if s.change.status == New {
+			turns = append(turns, past.turns(i, s)...)
 		}
 	}
 	assign(list, formers, repeated, turns)
+}
+
+// memory finds the former statements to which one is compared.
+type memory struct {
+	topic   *topic.Topic
+	words   *vocabulary
+	formers []former
+	ring    *keyring
+	filed   *index
+	// onIssue lists the newest formers of each holder on each issue.
+	onIssue map[holding][]int
+	common  rarity
+	body    map[string]bool // by speaker: whether it is no person
+}
+
+// holding is what a holder says on an issue.
+type holding struct {
+	holder topic.PartyID
+	issue  string
+}
+
+func newMemory(t *topic.Topic, list []statement, formers []former, v *vocabulary) *memory {
+	m := &memory{topic: t, words: v, formers: formers, ring: newKeyring(), onIssue: map[holding][]int{}, body: map[string]bool{}}
+	keys := make([][]int32, len(formers))
+	sets := make([][]stemID, 0, len(list)+len(formers))
+	for i := range formers {
+		keys[i] = m.ring.file(conceptKeys(formers[i].topical))
+		sets = append(sets, rootSet(formers[i].words, v))
+		for _, issue := range formers[i].Issues {
+			h := holding{formers[i].Holder, issue}
+			if len(m.onIssue[h]) < crowded {
+				m.onIssue[h] = append(m.onIssue[h], i)
+			}
+		}
+	}
+	m.filed = newIndex(len(formers), m.ring.shelves())
+	for i := range formers {
+		m.filed.add(i, keys[i])
+	}
+	for i := range list {
+		sets = append(sets, rootSet(list[i].head.words, v))
+	}
+	m.common = newRarity(sets, v)
+	return m
+}
+
+// alike lists the formers that may say what these words say.
+func (m *memory) alike(topical []stemID) []int32 {
+	return m.filed.sharing(m.ring.find(conceptKeys(topical)))
+}
+
+// turns lists the formers of which a statement may be the changed form: those of
+// its holder, in the same voice, on one of its issues, that differ plainly.
+func (m *memory) turns(number int, s *statement) []turn {
+	var found []turn
+	var own stand
+	read := false
+	seen := map[int]bool{}
+	for _, issue := range s.issues {
+		for _, k := range m.onIssue[holding{s.head.holder, issue}] {
+			f := &m.formers[k]
+			if seen[k] || f.Voice != s.head.voice {
+				continue
+			}
+			seen[k] = true
+			if !read {
+				own, read = newStand(m.topic, s.head.text, s.head.speaker, m.words), true
+			}
+			if f.read == nil {
+				former := newStand(m.topic, f.Text, f.Speaker, m.words)
+				f.read = &former
+			}
+			points := own.differs(f.read, m.common).points
+			if points > 0 && (f.Speaker.Name == s.head.speaker.Name || m.isBody(f.Speaker.Name) || m.isBody(s.head.speaker.Name)) {
+				points += sameVoicePoints
+			}
+			if points >= plainly {
+				found = append(found, turn{number, k, points})
+			}
+		}
+	}
+	return found
+}
+
+// isBody reports whether the topic knows a speaker as no person but a
+// government or institution, which speaks with many voices.
+func (m *memory) isBody(name string) bool {
+	body, known := m.body[name]
+	if !known {
+		p := m.topic.Place(topic.Mention{Name: name})
+		body = p.Known && p.Person == nil
+		m.body[name] = body
+	}
+	return body
 }
 
 // turn is a statement that may be the changed form of a former one.
@@ -159,22 +254,6 @@ func repeats(s *statement, topical []stemID, f *former) bool {
 	}
 	shared, part := sharedContent(topical, f.topical)
 	return s.head.polarity.countsSame(f.polarity) && shared >= repeatedStems && part >= repeatedPart
-}
-
-// turnsRound is how alike a statement is to a former one about the same thing
-// from which it differs in figures or negation, or 0.
-func turnsRound(s *statement, topical []stemID, f *former) float64 {
-	if !slices.ContainsFunc(s.issues, func(issue string) bool { return slices.Contains(f.Issues, issue) }) {
-		return 0
-	}
-	if !s.head.polarity.turned(f.polarity) && !s.head.polarity.recounts(f.polarity) {
-		return 0
-	}
-	shared, part := sharedContent(topical, f.topical)
-	if shared < sharedStems || part < sharedPart {
-		return 0
-	}
-	return part * (1 + s.head.shown.jaccard(f.shown))
 }
 
 // sharedContent counts the content stems that both have, and their part of the

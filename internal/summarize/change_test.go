@@ -6,13 +6,15 @@ import (
 	"standpoint/internal/analysis"
 )
 
+// day is one article of that date.
+func day(date string, positions ...said) []analysis.Analysis {
+	docs := docsOf(positions...)
+	docs[0].Published = date
+	docs[0].ID += date
+	return docs
+}
+
 func TestSinceEarlierEditions(t *testing.T) {
-	day := func(date string, positions ...said) []analysis.Analysis {
-		docs := docsOf(positions...)
-		docs[0].Published = date
-		docs[0].ID += date
-		return docs
-	}
 	first, _ := Make(ferry, day("2031-03-04",
 		ost("“Ostland will pay 40 crowns a day for the ferry,” Ilva Brandt said.", "fares"),
 		ost("“We will not send a delegation to the commission on landing stages,” Brandt said.", "landing"),
@@ -55,6 +57,34 @@ func TestSinceEarlierEditions(t *testing.T) {
 	}
 	if len(why.Notes) != 1 {
 		t.Errorf("notes %q", why.Notes)
+	}
+}
+
+// What is only about the same thing has not changed: a reader would look for the
+// change in vain.
+func TestWhatHasNotChanged(t *testing.T) {
+	before := day("2031-03-04", ost("“Ostland rejects a toll on rowing boats,” Ilva Brandt said.", "fares"))
+	first, _ := Make(ferry, before, Options{Max: 0})
+	tests := []struct {
+		name  string
+		later said
+		want  Status
+	}{
+		{"turned round", ost("Ilva Brandt said Ostland would accept a toll on rowing boats.", "fares"), Changed},
+		{"turned round by another minister", said{text: "Edda Voss said Ostland would accept a toll on rowing boats of a new build.", speaker: "Edda Voss", party: "ostland", issues: []string{"fares"}}, Changed},
+		{"rejected again", ost("Ilva Brandt said once more that no toll on rowing boats would be accepted by anybody on this shore.", "fares"), New},
+		{"only supposed", ost("If Westmark asked for a toll, Ilva Brandt said, the ferry would be full of laughter.", "fares"), New},
+		{"another issue", ost("Ilva Brandt said Ostland would accept a toll on rowing boats.", "landing"), New},
+		{"another party's report", said{text: "Rell said Ostland would accept a toll on rowing boats.", speaker: "Tomas Rell", party: "westmark", holder: "ostland", issues: []string{"fares"}}, New},
+		{"another thing", ost("Ilva Brandt said Ostland would accept a lamp on the northern stage.", "fares"), New},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			e, _ := Make(ferry, day("2031-03-05", test.later), Options{Max: 0, Previous: []Edition{first}})
+			if s := e.Parties[0].Statements[0]; s.Status != test.want {
+				t.Errorf("%s, want %s; earlier %q", s.Status, test.want, s.Earlier)
+			}
+		})
 	}
 }
 

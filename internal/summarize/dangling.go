@@ -12,6 +12,9 @@ import (
 //go:embed data/pronouns.txt
 var pronounList string
 
+//go:embed data/answers.txt
+var answerList string
+
 //go:embed data/openers.txt
 var openerList string
 
@@ -20,6 +23,7 @@ var danglingPhraseList string
 
 var (
 	pronouns        = text.WordSet(pronounList)
+	answers         = text.WordSet(answerList)
 	openers         = text.WordSet(openerList)
 	danglingPhrases = phraseList(danglingPhraseList)
 )
@@ -40,6 +44,7 @@ func phraseList(data string) map[string][][]string {
 // ("agreed to that", "doing so"). The tokens are those of the shown text.
 func dangles(document string, tokens []text.Span, p *analysis.Position) bool {
 	opening := true
+	tokens = tokens[labelOf(document, tokens, p):]
 	for i, token := range tokens {
 		w := text.Fold(token.Of(document))
 		if slices.ContainsFunc(danglingPhrases[w], func(phrase []string) bool { return standsAt(document, tokens[i:], phrase) }) {
@@ -47,6 +52,9 @@ func dangles(document string, tokens []text.Span, p *analysis.Position) bool {
 		}
 		if !opening || !isWord(w) || openers[w] {
 			continue
+		}
+		if answers[w] && i+1 < len(tokens) && closes(tokens[i+1].Of(document), true) {
+			return true
 		}
 		if pronouns[w] && !isSource(p, token) && !expletive(document, tokens[i:]) {
 			return true
@@ -61,24 +69,42 @@ func dangles(document string, tokens []text.Span, p *analysis.Position) bool {
 // opens no quotation, whose speaker would be missing, and closes each that it
 // has.
 func standsAlone(document string, tokens []text.Span) bool {
-	curly, straight := 0, 0
-	for i, token := range tokens {
-		switch token.Of(document) {
-		case "“", "„", "«":
-			curly++
-		case "”", "»":
-			curly--
-		case "\"", "''", "``":
+	switch first := tokens[0].Of(document); first {
+	case "(", "[":
+		return false
+	default:
+		return quoteMarks[first] == 0 && closesQuotes(document, tokens) && !dangles(document, tokens, &analysis.Position{})
+	}
+}
+
+// quoteMarks tells of a quotation mark whether it opens a quotation, closes one,
+// or does either.
+var quoteMarks = map[string]int{"“": opensQuote, "„": opensQuote, "«": opensQuote, "”": endsQuote, "»": endsQuote, "\"": eitherQuote, "''": eitherQuote, "``": eitherQuote}
+
+const (
+	opensQuote = iota + 1
+	endsQuote
+	eitherQuote
+)
+
+// closesQuotes reports whether the tokens close each quotation that they open,
+// and no other.
+func closesQuotes(document string, tokens []text.Span) bool {
+	open, straight := 0, 0
+	for _, token := range tokens {
+		switch quoteMarks[token.Of(document)] {
+		case opensQuote:
+			open++
+		case endsQuote:
+			open--
+		case eitherQuote:
 			straight++
-		case "(", "[":
-		default:
-			continue
 		}
-		if i == 0 || curly < 0 {
-			return false // opens with such a mark, or closes what it has not opened
+		if open < 0 {
+			return false
 		}
 	}
-	return curly == 0 && straight%2 == 0 && !dangles(document, tokens, &analysis.Position{})
+	return open == 0 && straight%2 == 0
 }
 
 // standsAt reports whether the tokens begin with the phrase, in which a full
@@ -110,6 +136,20 @@ func closes(mark string, clings bool) bool {
 	return false
 }
 
+// labelOf counts the tokens of a transcript's label ("VENN:"), which opens
+// nothing.
+func labelOf(document string, tokens []text.Span, p *analysis.Position) int {
+	for i, token := range tokens {
+		if token.Of(document) == ":" {
+			return i + 1
+		}
+		if !isSource(p, token) {
+			break
+		}
+	}
+	return 0
+}
+
 // isSource reports whether a token is the speaker, whom the edition names.
 func isSource(p *analysis.Position, token text.Span) bool {
 	for _, source := range p.Source {
@@ -122,7 +162,7 @@ func isSource(p *analysis.Position, token text.Span) bool {
 
 // expletiveReach is how many words after "it" may pass before the "that" or
 // "to" that it stands for: "It is very important that …".
-const expletiveReach = 6
+const expletiveReach = 8
 
 // expletive reports whether "it", the first of the tokens, points forward to a
 // clause and so needs nothing before it.

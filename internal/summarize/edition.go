@@ -34,7 +34,10 @@ type Edition struct {
 	Overview []Statement `json:"overview"` // the weightiest statement a party that has one
 	Parties  []Party     `json:"parties"`  // every party of the topic, in its order
 	Issues   []Issue     `json:"issues"`   // every issue that a shown statement touches
-	Articles []Article   `json:"articles"` // ordered by date, outlet, title, id
+	// Contrasts are pairs of shown statements of two parties that stand apart,
+	// in the order of the issues.
+	Contrasts []Contrast `json:"contrasts"`
+	Articles  []Article  `json:"articles"` // ordered by date, outlet, title, id
 }
 
 // Party is one party's section; Statements is empty, not null, where the party
@@ -61,7 +64,9 @@ const (
 type Statement struct {
 	ID string `json:"id"` // stable: derived from holder and text alone
 	// Text is verbatim in the first of Sources, from Start to End.
-	Text    string        `json:"text"`
+	Text string `json:"text"`
+	// Lead is what a reader needs before Text where that leans on it, else nil.
+	Lead    *Lead         `json:"lead,omitempty"`
 	Speaker Speaker       `json:"speaker"`
 	Party   topic.PartyID `json:"party"`  // of the speaker
 	Holder  topic.PartyID `json:"holder"` // whose position it is

@@ -42,7 +42,7 @@ func Make(t *topic.Topic, docs []analysis.Analysis, o Options) (Edition, Explana
 
 	list := statements(t, all, clusters, documents)
 	earlier, notes := earlierEditions(t, o.Previous, date)
-	compareWithEarlier(list, earlier, date, words)
+	compareWithEarlier(t, list, earlier, date, words)
 	for i := range list {
 		weigh(&list[i], all, documents)
 	}
@@ -50,6 +50,8 @@ func Make(t *topic.Topic, docs []analysis.Analysis, o Options) (Edition, Explana
 	if most < 0 {
 		most = t.Max
 	}
+	apart := pairings(t, list, words)
+	contrast(list, apart)
 	outcomes := choose(t, list, conceptualize(list), most)
 
 	e := Edition{
@@ -58,6 +60,7 @@ func Make(t *topic.Topic, docs []analysis.Analysis, o Options) (Edition, Explana
 	}
 	e.Overview = overview(e.Parties)
 	e.Issues = matrix(t, e.Parties)
+	e.Contrasts = contrasts(t, list, outcomes, apart)
 	return e, explain(t, list, outcomes, omitted, notes)
 }
 
@@ -89,6 +92,9 @@ func publish(s *statement, all []candidate, documents []document) Statement {
 		Status: s.change.status, FirstSeen: s.change.firstSeen, Earlier: s.change.earlier,
 		Articles: len(s.articles), Outlets: s.outlets, Independent: s.independent,
 		Sources: []Source{}, Variants: []Variant{}, Weight: s.value,
+	}
+	if s.head.dangling {
+		published.Lead = &Lead{Text: s.head.lead.Of(documents[s.head.document].Text), Span: s.head.lead}
 	}
 	covered := map[int][]text.Span{} // by document, what is cited already
 	for k, m := range s.members {

@@ -16,22 +16,10 @@ var reversalList string
 //go:embed data/particles.txt
 var particleList string
 
-//go:embed data/number_words.txt
-var numberWordList string
-
-//go:embed data/magnitudes.txt
-var magnitudeList string
-
-//go:embed data/months.txt
-var monthList string
-
 var (
-	negations   = text.WordSet(negationList)
-	reversals   = text.WordSet(reversalList)
-	particles   = text.WordSet(particleList)
-	numberWords = pairList(numberWordList)
-	magnitudes  = text.WordSet(magnitudeList)
-	months      = text.WordSet(monthList)
+	negations = text.WordSet(negationList)
+	reversals = text.WordSet(reversalList)
+	particles = text.WordSet(particleList)
 )
 
 // negationReach is how many content words of its clause a negation turns: in
@@ -47,12 +35,6 @@ type polarity struct {
 	denied  []stemID // those that a negation meets first
 	// quantities are numbers with what they count, in the order of the text.
 	quantities []quantity
-}
-
-// quantity is a number and the stem of the word behind it: 9 per cent.
-type quantity struct {
-	number string
-	unit   stemID
 }
 
 // readPolarity reads a text from its words in order and, for each, whether a
@@ -72,6 +54,7 @@ func readPolarity(words []wordID, clauses []bool, v *vocabulary) polarity {
 			}
 		case w.number:
 			if q, found := quantityAt(words, i, v); found {
+				q.refused = reach > 0
 				p.quantities = append(p.quantities, q)
 			}
 		case w.content:
@@ -112,33 +95,6 @@ func reversesAt(words []wordID, i int, v *vocabulary) bool {
 	return reversals[folded] || i+1 < len(words) && particles[folded+" "+v.words[words[i+1]].folded]
 }
 
-// quantityAt reads the number at i, with its magnitude, and the content word
-// behind it. The day of a month is a quantity of that month: nothing else is
-// compared with it.
-func quantityAt(words []wordID, i int, v *vocabulary) (quantity, bool) {
-	q := quantity{number: v.words[words[i]].folded}
-	if digits, spelt := numberWords[q.number]; spelt {
-		q.number = digits
-	}
-	if i > 0 && months[v.words[words[i-1]].folded] {
-		q.unit = v.words[words[i-1]].stem
-		return q, true
-	}
-	for _, id := range words[i+1:] {
-		w := &v.words[id]
-		switch {
-		case magnitudes[w.folded]:
-			q.number += " " + w.folded
-		case w.content && !w.number:
-			q.unit = w.stem
-			return q, true
-		default:
-			return q, false
-		}
-	}
-	return q, false
-}
-
 func sortedSet[T ~int32](list []T) []T {
 	slices.Sort(list)
 	return slices.Compact(list)
@@ -169,30 +125,4 @@ func countShared(a, b []stemID) int {
 		}
 	}
 	return n
-}
-
-// recounts reports whether the texts count the same thing and none of one's
-// numbers for it is among the other's.
-func (p polarity) recounts(other polarity) bool {
-	for _, q := range p.quantities {
-		counted, same := false, false
-		for _, r := range other.quantities {
-			if r.unit == q.unit {
-				counted = true
-				same = same || r.number == q.number
-			}
-		}
-		for _, r := range p.quantities {
-			same = same || r.unit == q.unit && slices.Contains(other.quantities, r)
-		}
-		if counted && !same {
-			return true
-		}
-	}
-	return false
-}
-
-// countsSame reports whether the texts share a quantity.
-func (p polarity) countsSame(other polarity) bool {
-	return slices.ContainsFunc(p.quantities, func(q quantity) bool { return slices.Contains(other.quantities, q) })
 }

@@ -75,8 +75,13 @@ func (s *settlement) rival(head *candidate) int {
 	return rival
 }
 
-// innerClaim is the part that a report within a report has of its claim.
-const innerClaim = 0.75
+// innerClaim is the part that a report within a report has of its claim, and
+// disputedClaim that of one within a stance: "rejected the demand that …" is the
+// position of who rejects.
+const (
+	innerClaim    = 0.75
+	disputedClaim = 0.4
+)
 
 // evidence sums, over the stories that have a cluster, the claim of the best
 // member: how surely the position is the holder's, and how much of the passage
@@ -85,7 +90,10 @@ func evidence(all []candidate, c *cluster, documents []document) float64 {
 	best := map[int]float64{}
 	for _, m := range c.members {
 		claim := all[m].certain * all[m].share
-		if all[m].inner {
+		switch {
+		case all[m].disputed:
+			claim *= disputedClaim
+		case all[m].inner:
 			claim *= innerClaim
 		}
 		origin := documents[all[m].document].origin

@@ -73,6 +73,11 @@ func (c *verifier) statement(s Statement) {
 			c.nearVerbatim(s.ID, source, s.Text)
 		}
 	}
+	if s.Lead != nil {
+		source := s.Sources[0]
+		source.Span = s.Lead.Span
+		c.verbatim(s.ID, source, s.Lead.Text)
+	}
 	for _, v := range s.Variants {
 		c.verbatim(s.ID, v.Source, v.Text)
 	}

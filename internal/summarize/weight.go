@@ -15,27 +15,30 @@ type Weight struct {
 	Bearing   float64 // whether it touches an issue of the topic
 	Detail    float64 // figures, and more than a phrase
 	Prominent float64 // how far up in the article
-	Standing  float64 // whether it stands without the sentence before it
+	Standing  float64 // whether it needs the sentence before it
 	Brevity   float64 // whether it is short enough to be read in one breath
 	Certain   float64 // confidence in source and speaker
-	Novelty   float64 // what earlier editions did not have, first
+	Apart     float64 // whether another party plainly says otherwise
+	Novelty   float64 // changed before new before repeated
 }
 
 // Product is the weight of the statement.
 func (w Weight) Product() float64 {
-	return w.Support * w.Voice * w.Form * w.Bearing * w.Detail * w.Prominent * w.Standing * w.Brevity * w.Certain * w.Novelty
+	return w.Support * w.Voice * w.Form * w.Bearing * w.Detail * w.Prominent * w.Standing * w.Brevity * w.Certain * w.Novelty * w.Apart
 }
 
 const (
 	reportedByParty  = 0.85 // another party says what the holder wants
 	reportedByOther  = 0.6  // neither the holder nor another party does
 	offIssue         = 0.6
-	danglingStanding = 0.5
+	danglingStanding = 0.75
 	// fullDetail is the number of content stems from which on a statement is
 	// more than a phrase.
 	fullDetail      = 10
 	figureDetail    = 0.05
 	repeatedNovelty = 0.7
+	changedNovelty  = 1.2
+	apartWeight     = 1.2
 )
 
 // weigh sets the weight of a statement.
@@ -52,6 +55,7 @@ func weigh(s *statement, all []candidate, documents []document) {
 		Brevity:   min(1, comfortable/float64(s.words)),
 		Certain:   head.certain,
 		Novelty:   1,
+		Apart:     1,
 	}
 	if head.voice == topic.Reported {
 		w.Voice = reportedByParty
@@ -68,8 +72,12 @@ func weigh(s *statement, all []candidate, documents []document) {
 	if head.dangling {
 		w.Standing = danglingStanding
 	}
-	if s.change.status == Repeated {
+	switch s.change.status {
+	case Repeated:
 		w.Novelty = repeatedNovelty
+	case Changed:
+		w.Novelty = changedNovelty
+	case New:
 	}
 	s.weight, s.value = w, w.Product()
 }

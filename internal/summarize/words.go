@@ -32,7 +32,8 @@ type wordID int32
 type word struct {
 	folded  string
 	stem    stemID
-	content bool // not a function word
+	root    stemID // of its word family
+	content bool   // not a function word
 	number  bool
 	negates bool
 }
@@ -134,9 +135,11 @@ func (v *vocabulary) id(folded string) wordID {
 	v.ids[folded] = id
 	first, _ := utf8.DecodeRuneInString(folded)
 	_, spelt := numberWords[folded]
+	stem := text.Stem(folded)
 	v.words = append(v.words, word{
 		folded:  folded,
-		stem:    v.stem(folded),
+		stem:    v.number(stem),
+		root:    v.number(rootOf(stem)),
 		content: !functionWords[folded] && !negations[folded] && !strings.HasPrefix(folded, "'"),
 		number:  unicode.IsDigit(first) || spelt,
 		negates: negations[folded],
@@ -144,8 +147,21 @@ func (v *vocabulary) id(folded string) wordID {
 	return id
 }
 
-func (v *vocabulary) stem(folded string) stemID {
-	stem := text.Stem(folded)
+// rootBytes is how much of a stem tells its word family: "recogn" stands for
+// "recognise" and "recognition", whose stems differ.
+const rootBytes = 6
+
+// rootOf cuts a stem to what its word family shares.
+func rootOf(stem string) string {
+	at := min(len(stem), rootBytes)
+	for at < len(stem) && !utf8.RuneStart(stem[at]) {
+		at++
+	}
+	return stem[:at]
+}
+
+// number gives a stem or root its number.
+func (v *vocabulary) number(stem string) stemID {
 	id, known := v.stems[stem]
 	if !known {
 		id = stemID(len(v.stems))

@@ -1,0 +1,129 @@
+package summarize
+
+import (
+	_ "embed"
+	"slices"
+
+	"standpoint/internal/text"
+)
+
+//go:embed data/number_words.txt
+var numberWordList string
+
+//go:embed data/magnitudes.txt
+var magnitudeList string
+
+//go:embed data/months.txt
+var monthList string
+
+var (
+	numberWords = pairList(numberWordList)
+	magnitudes  = text.WordSet(magnitudeList)
+	months      = text.WordSet(monthList)
+)
+
+// amount is a number and the stem of the word behind it: 9 per cent.
+type amount struct {
+	number string
+	unit   stemID
+}
+
+// quantity is an amount where it stands.
+type quantity struct {
+	amount
+	// about are the stems of the content words around it: what 9 per cent are a
+	// part of.
+	about   [2]stemID
+	refused bool // it stands in what is refused
+}
+
+// quantityAt reads the number at i, with its magnitude, and the content word
+// behind it. The day of a month is a quantity of that month: nothing else is
+// compared with it.
+func quantityAt(words []wordID, i int, v *vocabulary) (quantity, bool) {
+	q := quantity{amount: amount{number: v.words[words[i]].folded}, about: [2]stemID{nowhere, nowhere}}
+	if digits, spelt := numberWords[q.number]; spelt {
+		q.number = digits
+	}
+	if i > 0 && months[v.words[words[i-1]].folded] {
+		q.unit = v.words[words[i-1]].stem
+		return q, true
+	}
+	for k, id := range words[i+1:] {
+		w := &v.words[id]
+		switch {
+		case magnitudes[w.folded]:
+			q.number += " " + w.folded
+		case w.content && !w.number:
+			q.unit = w.stem
+			q.about = [2]stemID{v.contentNear(words, i, -1), v.contentNear(words, i+1+k, 1)}
+			return q, true
+		default:
+			return q, false
+		}
+	}
+	return q, false
+}
+
+// nowhere is no stem.
+const nowhere stemID = -1
+
+// contentNear is the stem of the first content word from i, exclusive, in the
+// direction of step.
+func (v *vocabulary) contentNear(words []wordID, i, step int) stemID {
+	for i += step; 0 <= i && i < len(words); i += step {
+		if w := &v.words[words[i]]; w.content && !w.number {
+			return w.stem
+		}
+	}
+	return nowhere
+}
+
+// recounts reports whether the texts count the same thing and none of one's
+// numbers for it is among the other's.
+func (p polarity) recounts(other polarity) bool {
+	for _, q := range p.quantities {
+		counted, same := false, false
+		for _, r := range other.quantities {
+			if r.unit == q.unit {
+				counted = true
+				same = same || r.number == q.number
+			}
+		}
+		for _, r := range p.quantities {
+			same = same || r.unit == q.unit && other.counts(r.amount)
+		}
+		if counted && !same {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether the text has the amount.
+func (p polarity) counts(a amount) bool {
+	return slices.ContainsFunc(p.quantities, func(q quantity) bool { return q.amount == a })
+}
+
+// countsSame reports whether the texts share an amount.
+func (p polarity) countsSame(other polarity) bool {
+	return slices.ContainsFunc(p.quantities, func(q quantity) bool { return other.counts(q.amount) })
+}
+
+// recountsSame reports whether the texts give other numbers for one thing that
+// neither of them refuses, and whether the words around the numbers say that it
+// is one. Of measures, which may be of anything, only these words tell.
+func (p polarity) recountsSame(other polarity, measure stemID) (recounts, surely bool) {
+	for _, q := range p.quantities {
+		for _, r := range other.quantities {
+			if q.unit != r.unit || q.number == r.number || q.refused || r.refused {
+				continue
+			}
+			recounts = recounts || q.unit != measure
+			for _, stem := range q.about {
+				surely = surely || stem != nowhere && slices.Contains(r.about[:], stem)
+			}
+		}
+	}
+	return recounts, surely
+}

@@ -1,0 +1,165 @@
+package summarize
+
+import (
+	_ "embed"
+
+	"standpoint/internal/text"
+)
+
+//go:embed data/commitments.txt
+var commitmentList string
+
+//go:embed data/prepositions.txt
+var prepositionList string
+
+//go:embed data/copulas.txt
+var copulaList string
+
+//go:embed data/determiners.txt
+var determinerList string
+
+//go:embed data/conditions.txt
+var conditionList string
+
+//go:embed data/subordinators.txt
+var subordinatorList string
+
+//go:embed data/futures.txt
+var futureList string
+
+var (
+	commitments   = text.WordSet(commitmentList)
+	prepositions  = text.WordSet(prepositionList)
+	copulas       = text.WordSet(copulaList)
+	determiners   = text.WordSet(determinerList)
+	conditions    = text.WordSet(conditionList)
+	subordinators = text.WordSet(subordinatorList)
+	futures       = text.WordSet(futureList)
+)
+
+// objectReach is how many content words a verb of refusal or commitment governs
+// in its clause: all of its object.
+const objectReach = 6
+
+// scope collects the words that verbs govern. A gap stands between those of one
+// and the next.
+type scope struct {
+	left  int // how many content words it still reaches
+	words []wordID
+	// head are the words of each first noun phrase: what the verb is about,
+	// without what that is on, for or with.
+	head  []wordID
+	ended bool // that noun phrase
+}
+
+const gap wordID = -1
+
+func (s *scope) open() {
+	s.left, s.ended = objectReach, false
+	s.words = append(s.words, gap)
+}
+
+func (s *scope) take(id wordID, v *vocabulary) {
+	w := &v.words[id]
+	if s.left == 0 || w.negates {
+		return
+	}
+	s.words = append(s.words, id)
+	switch {
+	case w.content && !w.number:
+		s.left--
+		if !s.ended {
+			s.head = append(s.head, id)
+		}
+	case prepositions[w.folded] && s.left < objectReach:
+		s.ended = true
+	}
+}
+
+// scopes are what a text refuses, what it takes on or lets pass, and what it only
+// supposes.
+type scopes struct{ refused, granted, supposed scope }
+
+// readScopes reads a text from its words in order and, for each, whether a
+// clause ends before it.
+func readScopes(words []wordID, clauses []bool, v *vocabulary) scopes {
+	r := scopeReader{words: words, v: v}
+	for i, id := range words {
+		folded := v.words[id].folded
+		if clauses[i] || folded == "but" || conditions[folded] || subordinators[folded] {
+			r.clause = i
+			r.refused.left, r.granted.left, r.supposed.left = 0, 0, 0
+		}
+		r.refused.take(id, v)
+		r.granted.take(id, v)
+		r.supposed.take(id, v)
+		r.open(i, folded)
+	}
+	return r.scopes
+}
+
+type scopeReader struct {
+	scopes
+	words  []wordID
+	v      *vocabulary
+	clause int // where the clause began
+}
+
+// open opens the scope of the word at i, if it has one.
+func (r *scopeReader) open(i int, folded string) {
+	switch {
+	case conditions[folded]:
+		r.supposed.open()
+	case prepositions[folded]: // "protection against" refuses nothing
+	case r.v.words[r.words[i]].negates:
+		if !idleNegation(r.words, i, r.v) && !deniesIdentity(r.words, i, r.v) {
+			r.granted.left = 0
+			r.refused.open()
+		}
+	case reversesAt(r.words, i, r.v):
+		into, out := &r.refused, &r.granted
+		if r.refused.left > 0 { // "did not rule out"
+			into, out = out, into
+		}
+		out.left = 0
+		into.open()
+	case commitments[folded]:
+		if r.refused.left > 0 && !(futures[folded] && r.folded(i-1) == "and") { // "rejects the rise and will strike"
+			return
+		}
+		r.refused.left = 0
+		if futures[folded] && r.folded(i+1) == "be" {
+			r.takeSubject(i)
+		}
+		r.granted.open()
+	}
+}
+
+// takeSubject takes on the subject of a passive whose verb stands at i: of "the
+// readings will be published", the readings.
+func (r *scopeReader) takeSubject(i int) {
+	if first := r.folded(r.clause); conditions[first] || subordinators[first] {
+		return
+	}
+	r.granted.open()
+	for _, id := range r.words[r.clause:i] {
+		r.granted.take(id, r.v)
+	}
+}
+
+// folded is the word at i, empty where there is none.
+func (r *scopeReader) folded(i int) string {
+	if i < 0 || i >= len(r.words) {
+		return ""
+	}
+	return r.v.words[r.words[i]].folded
+}
+
+// deniesIdentity reports whether the negation at i says what something is not,
+// which refuses nothing: "a gauge is not a gate".
+func deniesIdentity(words []wordID, i int, v *vocabulary) bool {
+	if i == 0 || i+1 == len(words) {
+		return false
+	}
+	return copulas[v.words[words[i-1]].folded] && determiners[v.words[words[i+1]].folded]
+}

@@ -26,6 +26,11 @@ type settings struct {
 	MailTransport string `env:"MAIL_TRANSPORT" envDefault:"ses"`
 	// SMTPURL is "smtps://user:password@host:port", for the transport smtp.
 	SMTPURL string `env:"SMTP_URL"`
+	// DKIMDomain, DKIMSelector and DKIMKey sign what goes out by SMTP; see
+	// mail.NewSigned. Without a domain it goes unsigned, for a relay that signs.
+	DKIMDomain   string `env:"DKIM_DOMAIN"`
+	DKIMSelector string `env:"DKIM_SELECTOR"`
+	DKIMKey      string `env:"DKIM_KEY"`
 	// ConfigurationSet is that of SES; empty for the account's default.
 	ConfigurationSet string `env:"CONFIGURATION_SET"`
 	// UnsubscribeMailto is the address that takes people off the list.
@@ -74,6 +79,9 @@ func (s settings) transport(cfg aws.Config) (mail.Transport, *delivery.Limiter, 
 			return nil, nil, errors.New("SMTP_URL is not set, which MAIL_TRANSPORT smtp needs: smtps://user:password@host:port")
 		}
 		transport, err := mail.NewSMTP(s.SMTPURL)
+		if err == nil && s.DKIMDomain != "" {
+			transport, err = mail.NewSigned(transport, s.DKIMDomain, s.DKIMSelector, []byte(s.DKIMKey))
+		}
 		return transport, nil, err
 	}
 	return nil, nil, fmt.Errorf("MAIL_TRANSPORT is %q, need ses or smtp", s.MailTransport)

@@ -36,6 +36,7 @@ func TestSettings(t *testing.T) {
 		"no server":        {map[string]string{"MAIL_TRANSPORT": "smtp"}, "SMTP_URL is not set"},
 		"no transport":     {map[string]string{"MAIL_TRANSPORT": "pigeon"}, `MAIL_TRANSPORT is "pigeon"`},
 		"a full sender":    {map[string]string{"MAIL_FROM": `"Standpoint" <a@example.org>`, "MAIL_TRANSPORT": "smtp", "SMTP_URL": "smtps://u:p@mail.example.org:465"}, ""},
+		"no key":           {map[string]string{"MAIL_TRANSPORT": "smtp", "SMTP_URL": "smtps://mail.example.org", "DKIM_DOMAIN": "example.org", "DKIM_SELECTOR": "s1"}, "DKIM key"},
 		"no way to err":    {map[string]string{"WHEN_UNCERTAIN": "perhaps"}, `WHEN_UNCERTAIN is "perhaps", need resend or leave`},
 		"nobody sends":     {map[string]string{"PROCESSES": "0"}, "PROCESSES is 0"},
 		"too short leases": {map[string]string{"LEASE": "10s"}, "lease (10s) must be longer"},

@@ -175,7 +175,10 @@ func (r *run) message(row Row, s subscriber.Subscriber) (mail.Message, []byte, e
 	m.To = mail.Address{Address: s.Address}
 	m.Date = r.Now()
 	m.MessageID = messageID(row, m.From)
-	m.Tags = map[string]string{"topic": tag(row.Topic), "edition": tag(row.Date), "subscriber": tag(row.Subscriber)}
+	m.Tags = map[string]string{
+		"topic": tag(row.Topic), "edition": tag(row.Date), "subscriber": tag(row.Subscriber),
+		mail.FeedbackCampaign: tag(row.Topic), mail.FeedbackKind: "digest",
+	}
 	raw, err := m.Build()
 	return m, raw, err
 }

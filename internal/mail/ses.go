@@ -49,7 +49,11 @@ func (s ses) Send(ctx context.Context, from, to Address, raw []byte, tags map[st
 		input.ConfigurationSetName = aws.String(s.configurationSet)
 	}
 	for _, name := range names {
-		input.EmailTags = append(input.EmailTags, types.MessageTag{Name: aws.String(name), Value: aws.String(tags[name])})
+		value := tags[name]
+		if own, reserved := sesNames[name]; reserved {
+			name = own
+		}
+		input.EmailTags = append(input.EmailTags, types.MessageTag{Name: aws.String(name), Value: aws.String(value)})
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()

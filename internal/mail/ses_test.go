@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -60,8 +61,13 @@ func TestSESDelivers(t *testing.T) {
 	if string(got.Content.Raw.Data) != string(must(letter().Build())) {
 		t.Errorf("message is\n%s", got.Content.Raw.Data)
 	}
-	if got.ConfigurationSetName != "digest" || len(got.EmailTags) != 1 || got.EmailTags[0].Name != "edition" {
-		t.Errorf("configuration set %q, tags %v", got.ConfigurationSetName, got.EmailTags)
+	tags := map[string]string{}
+	for _, tag := range got.EmailTags {
+		tags[tag.Name] = tag.Value
+	}
+	want := map[string]string{"edition": "2025-08-17", "ses:feedback-id-a": "river", "ses:feedback-id-b": "digest"}
+	if got.ConfigurationSetName != "digest" || !maps.Equal(tags, want) {
+		t.Errorf("configuration set %q, tags %v", got.ConfigurationSetName, tags)
 	}
 }
 

@@ -151,7 +151,9 @@ func send(ctx context.Context, transport mail.Transport) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return transport.Send(ctx, m.From, m.To, raw, map[string]string{"edition": "2025-08-17"})
+	return transport.Send(ctx, m.From, m.To, raw, map[string]string{
+		"edition": "2025-08-17", mail.FeedbackCampaign: "river", mail.FeedbackKind: "digest",
+	})
 }
 
 func TestSMTPDelivers(t *testing.T) {

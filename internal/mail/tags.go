@@ -11,6 +11,18 @@ import (
 // ErrTag means that a tag cannot be sent; the error names the tag.
 var ErrTag = errors.New("unusable tag")
 
+// The tags that name a message in the reports of mailbox providers, which group
+// complaints by them: the same for every recipient. NewSES has Amazon SES write
+// them as the first two values of its Feedback-ID field; a field of our own
+// beside it would compete.
+const (
+	FeedbackCampaign = "feedback-campaign"
+	FeedbackKind     = "feedback-kind"
+)
+
+// sesNames are the names under which SES knows a tag, where it has its own.
+var sesNames = map[string]string{FeedbackCampaign: "ses:feedback-id-a", FeedbackKind: "ses:feedback-id-b"}
+
 // checkTags returns the names of tags in order, or an error for the first that
 // no provider takes: SES allows ASCII letters, digits, "_" and "-", 256 bytes,
 // and fifty tags a message.

@@ -80,7 +80,7 @@ func issueName(edition summarize.Edition, id string) string {
 // it is.
 func (s Selection) cut(edition summarize.Edition) summarize.Edition {
 	kept := edition
-	kept.Parties, kept.Overview, kept.Issues = nil, nil, nil
+	kept.Parties, kept.Overview, kept.Contrasts, kept.Issues = nil, nil, nil, nil
 	ids := map[string]bool{}
 	for i, p := range edition.Parties {
 		p.Color = colorOf(p.Color, i) // that of its place among all
@@ -107,6 +107,11 @@ func (s Selection) cut(edition summarize.Edition) summarize.Edition {
 		}
 		if row := cutRow(issue, ids); len(row.ByParty) > 0 {
 			kept.Issues = append(kept.Issues, row)
+		}
+	}
+	for _, pair := range edition.Contrasts {
+		if ids[pair.Statements[0]] && ids[pair.Statements[1]] && (len(s.Issues) == 0 || slices.Contains(s.Issues, pair.Issue)) {
+			kept.Contrasts = append(kept.Contrasts, pair)
 		}
 	}
 	return kept

@@ -63,6 +63,7 @@ func (s *sheet) edition(v view, address func(source) string) {
 	for _, p := range v.Parties {
 		s.party(p, v.Nothing)
 	}
+	s.contrasts(v.Contrasts)
 	s.matrix(v.Matrix)
 	s.sources(v, address)
 }
@@ -78,12 +79,38 @@ func (s *sheet) brief(v view) {
 	}
 	s.heading("In brief")
 	for _, drawn := range v.Brief {
-		mark := markOf(drawn.Holder)
-		first := indent + s.ink.named(drawn.Holder)(mark) + " "
-		rest := indent + strings.Repeat(" ", ansi.StringWidth(mark)+1)
-		s.paragraph(first, rest, plain, drawn.Text)
-		s.paragraph(rest, rest, s.ink.dim(), drawn.by())
+		s.row(drawn)
+	}
+}
+
+// row writes a statement behind the mark of its holder.
+func (s *sheet) row(drawn statement) {
+	mark := markOf(drawn.Holder)
+	first := indent + s.ink.named(drawn.Holder)(mark) + " "
+	rest := indent + strings.Repeat(" ", ansi.StringWidth(mark)+1)
+	if drawn.Lead != "" {
+		s.paragraph(first, rest, s.ink.dim(), leadText(drawn.Lead))
+		first = rest
+	}
+	s.paragraph(first, rest, plain, drawn.Text)
+	s.paragraph(rest, rest, s.ink.dim(), drawn.by())
+	s.blank()
+}
+
+// leadText marks what is no part of a statement where there may be no grey.
+func leadText(lead string) string { return "[" + lead + "]" }
+
+func (s *sheet) contrasts(contrasts []pair) {
+	if len(contrasts) == 0 {
+		return
+	}
+	s.heading("Where they part")
+	for _, c := range contrasts {
+		s.paragraph(indent, indent, s.ink.dim(), c.Issue)
 		s.blank()
+		for _, side := range c.Sides {
+			s.row(side)
+		}
 	}
 }
 
@@ -118,6 +145,9 @@ func (s *sheet) statement(drawn statement) {
 	}
 	if drawn.Earlier != "" {
 		s.paragraph(lead, lead, s.ink.struck(), "Earlier: "+drawn.Earlier)
+	}
+	if drawn.Lead != "" {
+		s.paragraph(lead, lead, s.ink.dim(), leadText(drawn.Lead))
 	}
 	s.paragraph(lead, lead, plain, drawn.Text)
 	s.paragraph(lead, lead, s.ink.dim(), drawn.by())

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"standpoint/internal/summarize"
@@ -20,6 +21,7 @@ type view struct {
 	Links              Links
 	Brief              []statement // empty where the sections are about as short
 	Parties            []*party
+	Contrasts          []pair // empty where Brief is
 	Matrix             matrix
 	Sources            []source
 	Unquoted           string // "3 more articles were read."; or empty
@@ -48,6 +50,7 @@ type group struct {
 // statement is one position with what is said below it.
 type statement struct {
 	Anchor   string
+	Lead     string // the sentence before it, where it leans on that
 	Text     string
 	Holder   *party
 	Speaker  string // "Marco Rubio"; for somebody without a name, the role; empty for the holder as such
@@ -60,6 +63,12 @@ type statement struct {
 	Cited    []int  // numbers of its sources, the shown one first
 	Status   string // "new", "since 15 Aug", "changed"; or empty
 	Earlier  string // the former wording of a changed one
+}
+
+// pair is two shown statements that stand apart on an issue.
+type pair struct {
+	Issue string
+	Sides []statement
 }
 
 // builder holds what is looked up while a view is made.
@@ -140,11 +149,34 @@ func (b *builder) view(links Links) view {
 			v.Brief = append(v.Brief, drawn)
 		}
 	}
+	if len(v.Brief) > 0 {
+		v.Contrasts = b.contrasts()
+	}
 	v.Matrix = b.matrix()
 	v.Sources, v.Unquoted = b.sources()
 	v.Subject = subjectOf(v.Topic, b.edition.Edition, lead)
 	v.Preheader = strings.ReplaceAll(preheaderOf(fresh, all, b.edition.Articles), space, " ")
 	return v
+}
+
+// contrasts draws the pairs of which both statements have a place in the view.
+func (b *builder) contrasts() []pair {
+	var all []pair
+	for _, found := range b.edition.Contrasts {
+		drawn := pair{Issue: b.issues[found.Issue]}
+		for _, id := range found.Statements {
+			for _, p := range b.edition.Parties {
+				at := slices.IndexFunc(p.Statements, func(s summarize.Statement) bool { return s.ID == id })
+				if at >= 0 && b.shown[id] {
+					drawn.Sides = append(drawn.Sides, b.statement(p.Statements[at]))
+				}
+			}
+		}
+		if len(drawn.Sides) == len(found.Statements) {
+			all = append(all, drawn)
+		}
+	}
+	return all
 }
 
 // count returns how many statements are new, and how many there are.
@@ -205,6 +237,9 @@ func (b *builder) statement(s summarize.Statement) statement {
 		Counts:   countsOf(s),
 		Cited:    b.cited(s),
 		Status:   b.status(s),
+	}
+	if s.Lead != nil {
+		drawn.Lead = clean(s.Lead.Text)
 	}
 	drawn.Speaker, drawn.Role = b.speaker(s)
 	if !drawn.Reported && drawn.Role == "" && drawn.Holder != nil && strings.EqualFold(drawn.Speaker, drawn.Holder.Name) {

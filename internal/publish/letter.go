@@ -2,9 +2,11 @@ package publish
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"standpoint/internal/mail"
 	"standpoint/internal/render"
@@ -41,11 +43,19 @@ type Letters struct {
 }
 
 // NewLetters returns the letters of an edition. It makes the one that holds the
-// whole edition, and returns the error that each would fail with.
+// whole edition and builds it to the sender himself, so that what would fail for
+// each subscriber, a name that no field can hold, is an error before the first.
 func NewLetters(edition summarize.Edition, sender Sender) (*Letters, error) {
 	l := &Letters{edition: edition, sender: sender, made: map[string]mail.Message{}}
-	_, err := l.For(subscriber.Subscriber{})
-	return l, err
+	trial, err := l.For(subscriber.Subscriber{})
+	if err != nil {
+		return nil, err
+	}
+	trial.To, trial.Date, trial.MessageID = sender.From, time.Unix(0, 0), "<trial@localhost>"
+	if _, err := trial.Build(); err != nil {
+		return nil, fmt.Errorf("compose letter: %w", err)
+	}
+	return l, nil
 }
 
 // For returns the message for a subscriber: what he or she selected of the
@@ -82,7 +92,7 @@ func compose(edition summarize.Edition, sender Sender, selection render.Selectio
 	links := render.Links{Web: sender.Web, Postal: sender.Postal}
 	var unsubscribe []string
 	if sender.Unsubscribe != "" {
-		links.Unsubscribe = "mailto:" + sender.Unsubscribe + "?subject=unsubscribe%20" + edition.Topic
+		links.Unsubscribe = "mailto:" + sender.Unsubscribe + "?subject=unsubscribe%20" + url.PathEscape(edition.Topic)
 		unsubscribe = []string{links.Unsubscribe}
 	}
 	letter, err := render.NewLetter(edition, render.Reader{Links: links, Selection: selection})

@@ -1,13 +1,16 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"mime/quotedprintable"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"standpoint/internal/summarize"
 	"standpoint/internal/topic"
@@ -94,6 +97,32 @@ func TestLetterFitsMailbox(t *testing.T) {
 	if strings.Contains(string(small.HTML), "in the web version") {
 		t.Error("a letter of some 24 statements has some left out")
 	}
+}
+
+// The estimate of a letter's length is never below the true one, nor far above.
+func TestEncodedBytes(t *testing.T) {
+	check := func(t interface{ Errorf(string, ...any) }, text []byte) {
+		var encoded bytes.Buffer
+		writer := quotedprintable.NewWriter(&encoded)
+		_, _ = writer.Write(text)
+		_ = writer.Close()
+		if got, true := encodedBytes(text), encoded.Len(); got < true || got > true+true/10+8 {
+			t.Errorf("%.60q has %d bytes encoded, and is taken for %d", text, true, got)
+		}
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		line := rapid.StringOf(rapid.OneOf(rapid.RuneFrom([]rune("ab =.é–“”\t")), rapid.Rune()))
+		// Trailing spaces and bare carriage returns do not occur in a letter.
+		lines := rapid.SliceOf(rapid.Map(line, func(s string) string {
+			return strings.TrimRight(strings.NewReplacer("\n", "", "\r", "", "\t", "").Replace(s), " ")
+		})).Draw(r, "lines")
+		check(r, []byte(strings.Join(lines, "\n")))
+	})
+	letter, err := NewLetter(strait(t), Reader{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, letter.HTML)
 }
 
 func TestTextWidth(t *testing.T) {

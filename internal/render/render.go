@@ -10,8 +10,6 @@ package render
 import (
 	"bytes"
 	"fmt"
-	"mime/quotedprintable"
-	"strings"
 
 	"standpoint/internal/summarize"
 )
@@ -87,12 +85,28 @@ func longestSection(edition summarize.Edition) int {
 	return most
 }
 
-// encodedBytes is the length of text in quoted-printable (RFC 2045).
+// encodedBytes is the length of text in quoted-printable (RFC 2045) with CRLF at
+// line ends, or somewhat more.
 func encodedBytes(text []byte) int {
-	var encoded strings.Builder
-	writer := quotedprintable.NewWriter(&encoded)
-	// A strings.Builder takes everything.
-	_, _ = writer.Write(text)
-	_ = writer.Close()
-	return encoded.Len()
+	const (
+		escaped = len("=E2")
+		soft    = len("=\r\n")
+		line    = 76 - len("=") - (escaped - 1) // at least so much stands on a full line
+	)
+	total, column := 0, 0
+	for _, c := range text {
+		width := 1
+		switch {
+		case c == '\n':
+			total, column = total+len("\r\n"), 0
+			continue
+		case c == '=', c > '~', c < ' ':
+			width = escaped
+		}
+		if column+width > line {
+			total, column = total+soft, 0
+		}
+		total, column = total+width, column+width
+	}
+	return total
 }

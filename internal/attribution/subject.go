@@ -33,7 +33,7 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 	if before := p.beforeTime(k+1, low) - 1; p.is(before, ",", ")") {
 		k = before
 	}
-	for k >= low && (p.is(k, "himself", "herself", "themselves", "itself", "each", "both", "all") && p.at(k-1).tag.IsNoun()) {
+	for k >= low && (p.isReflexive(k) || p.is(k, "each", "both", "all")) && p.at(k-1).tag.IsNoun() {
 		k--
 	}
 	if k < low {
@@ -47,6 +47,9 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 	case g.infinitive && !g.finite:
 		return p.governor(k, low, depth)
 	case g.gerund:
+		if np := p.phraseBefore(k+1, low); !np.empty() && p.is(np.from-1, "with", "about") {
+			return source{region: np} // "with the union calling it dead"
+		}
 		return p.subjectOfMain(g, low, depth)
 	case t.tag == tagger.CC || p.is(k, "then", "later") && p.at(k-1).tag == tagger.CC:
 		return p.shared(g, k, low, depth)
@@ -57,6 +60,10 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 		return s
 	}
 	return p.clauseOpener(k+1, low)
+}
+
+func (p *paragraph) isReflexive(i int) bool {
+	return p.is(i, "himself", "herself", "themselves", "itself")
 }
 
 // isDash reports whether the token at i is a dash that stands by itself.
@@ -99,6 +106,9 @@ func (p *paragraph) clauseOpener(end, low int) source {
 // phraseSource is the phrase that ends before end as a source; a relative
 // pronoun brings what it stands for.
 func (p *paragraph) phraseSource(end, low int) source {
+	if p.isReflexive(end-1) && p.at(end-2).tag.IsNoun() { // "the minister herself"
+		end--
+	}
 	np := p.phraseBefore(end, low)
 	if np.empty() {
 		return source{}
@@ -127,7 +137,7 @@ func (p *paragraph) overAside(k, low int) source {
 			return source{}
 		}
 		// Neither a clause of its own nor the end of a quotation is an aside.
-		if np := p.phraseSource(open, low); !np.empty() && !p.isMark(open-1) {
+		if np := p.phraseSource(open, low); !np.empty() && !p.isMark(open-1) && !p.withinRelative(np.from, low) {
 			return np
 		}
 		if p.at(open).tag != tagger.Comma && p.at(open).word != "(" && !p.isDash(open) {
@@ -139,6 +149,27 @@ func (p *paragraph) overAside(k, low int) source {
 		}
 	}
 	return source{}
+}
+
+// withinRelative reports whether the phrase at i is governed by a preposition in
+// a relative clause, and is no subject: "Orel, who spoke through an aide, Ann
+// Tarn, said".
+func (p *paragraph) withinRelative(i, low int) bool {
+	if p.is(i-1, "her", "his", "its", "their") {
+		i--
+	}
+	if t := p.at(i - 1).tag; t != tagger.IN && t != tagger.TO {
+		return false
+	}
+	for k := i - 2; k > low; k-- {
+		if p.is(k, ",") {
+			return false
+		}
+		if p.at(k).tag.IsWh() && p.is(k-1, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // asideStart is the index of the mark that opens the aside which token k
@@ -279,7 +310,7 @@ func (p *paragraph) subjectOfMain(g group, low, depth int) source {
 // mainVerbs lists the finite verbs before g that its participle may lean on:
 // reporting verbs first, nearest first, then the first verb of the sentence.
 func (p *paragraph) mainVerbs(g group, low int) []int {
-	var reporting []int
+	var main, reporting []int
 	first := -1
 	for j := g.from - 1; j >= low; j-- {
 		t := p.at(j)
@@ -287,6 +318,9 @@ func (p *paragraph) mainVerbs(g group, low int) []int {
 			continue
 		}
 		first = j
+		if !p.subordinated(j, low) {
+			main = append(main, j)
+		}
 		if p.isCue(p.lexicon, p.headOfAuxiliary(j)) {
 			reporting = append(reporting, j)
 		}
@@ -294,7 +328,25 @@ func (p *paragraph) mainVerbs(g group, low int) []int {
 	if first >= 0 {
 		reporting = append(reporting, first)
 	}
+	if len(main) > 0 {
+		return append(main[:1:1], reporting...)
+	}
 	return reporting
+}
+
+// subordinated reports whether the verb at j stands in a subordinate clause: a
+// relative pronoun or a conjunction opens it.
+func (p *paragraph) subordinated(j, low int) bool {
+	for k := j - 1; k >= low; k-- {
+		t := p.at(k)
+		switch {
+		case t.tag.IsWh(), t.tag == tagger.IN && p.is(k, "that", "while", "as", "when", "because", "if", "after", "before", "although", "though", "since", "until", "unless", "whether", "whereas"):
+			return true
+		case p.is(k, ",", ";", ":"), p.isDash(k), t.tag == tagger.CC:
+			return false
+		}
+	}
+	return false
 }
 
 // inverted is the subject that follows its verb: ", said Orel, who …".

@@ -55,10 +55,31 @@ func (p *paragraph) groupAt(i, low int) group {
 			auxiliary = true
 			g.from = j
 			continue
+		case head == tagger.VBN && !auxiliary && j+1 == g.from:
+			if have := p.beforeOccasion(j, low); have >= 0 {
+				auxiliary = true
+				g.from = have
+				j = have
+				continue
+			}
 		}
 		break
 	}
 	return p.finish(g, head, auxiliary)
+}
+
+// beforeOccasion is the "has" before a phrase of time that ends at token j and
+// parts it from its verb: "has on many occasions said"; or -1.
+func (p *paragraph) beforeOccasion(j, low int) int {
+	if !p.isTime(j) && !p.is(j, "occasions", "times", "past", "private", "public", "years", "months", "weeks", "days", "interviews", "speeches") {
+		return -1
+	}
+	for k := j - 1; k > low && k > j-5; k-- {
+		if p.at(k).tag == tagger.IN && isHave(p.at(k-1).word) {
+			return k - 1
+		}
+	}
+	return -1
 }
 
 // adverbBelongs keeps an adverb that closes another phrase out of the group:

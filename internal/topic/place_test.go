@@ -88,6 +88,13 @@ func TestPlaceMentions(t *testing.T) {
 		{topic.Mention{Phrase: "Veldian airlines"}, "", ""},
 		{topic.Mention{Phrase: "the Veldian central bank"}, "north", ""},
 		{topic.Mention{Phrase: "a Veldian analyst", Private: true}, "", ""},
+		{topic.Mention{Phrase: "the Veldian industry minister"}, "north", ""},
+		// where the speaker is, or whom he serves
+		{topic.Mention{Phrase: "senior officials in Ostmark"}, "north", ""},
+		{topic.Mention{Phrase: "Western officials in Ostmark"}, "", ""},
+		{topic.Mention{Phrase: "diplomats in Ostmark"}, "", ""},
+		{topic.Mention{Phrase: "an aide to the Saltish delegation"}, "south", ""},
+		{topic.Mention{Phrase: "an adviser to Ann Tarn"}, "north", ""},
 		// owners
 		{topic.Mention{Phrase: "its spokeswoman", Owner: "the guild"}, "guild", ""},
 		{topic.Mention{Phrase: "her office", Owner: "Ann Tarn"}, "north", ""},

@@ -210,12 +210,35 @@ func (p *paragraph) shared(g group, k, low, depth int) source {
 		if h := p.rejoins(g, j, k, low); h >= 0 {
 			j = h
 		}
+		if p.relative(j, low) && p.hasMain(j, low) {
+			continue // "announced support from those who had left and said"
+		}
 		head := p.headOfAuxiliary(j)
 		if s := p.subjectWithin(p.groupAt(head, low), low, depth+1); !s.empty() {
 			return s
 		}
 	}
 	return source{}
+}
+
+// relative reports whether a relative pronoun opens the clause of the verb at j.
+func (p *paragraph) relative(j, low int) bool {
+	for k := j - 1; k >= low && !p.is(k, ",", ";", ":") && !p.isDash(k) && p.at(k).tag != tagger.CC; k-- {
+		if p.is(k, "who", "which", "whose", "that") && p.at(k).tag != tagger.DT && p.at(k-1).tag.IsNoun() {
+			return true
+		}
+	}
+	return false
+}
+
+// hasMain reports whether a verb of the main clause stands before j.
+func (p *paragraph) hasMain(j, low int) bool {
+	for k := j - 1; k >= low; k-- {
+		if p.at(k).tag.IsFiniteVerb() && p.at(k).quote == p.at(j).quote && !p.subordinated(k, low) {
+			return true
+		}
+	}
+	return false
 }
 
 // rejoins is the verb of saying whose content ends before the conjunction at k,

@@ -26,7 +26,7 @@ func place(found []attribution.Attribution, document string, t *topic.Topic) []P
 	list := make([]Position, len(found))
 	issues := make(map[string][]string) // by sentence: reports within reports share theirs
 	for i, a := range found {
-		voiced := voicedBy(found, i)
+		voiced := voicedBy(found, placed, i)
 		p := Position{Attribution: a, Party: placed[voiced].Party, Holder: holderOf(found, placed, i), Voice: topic.Own}
 		if voiced != i {
 			p.Speaker, p.Role, p.ResolvedBy, p.Confidence = found[voiced].Speaker, found[voiced].Role, found[voiced].ResolvedBy, min(a.Confidence, found[voiced].Confidence)
@@ -93,22 +93,23 @@ func surnameIn(document, name string) bool {
 // hears attribution i: the outermost around it whose source is somebody. An
 // outlet, a document, and unnamed people who only pass on what somebody named
 // has said, give way to whom they quote.
-func voicedBy(found []attribution.Attribution, i int) int {
+func voicedBy(found []attribution.Attribution, placed []topic.Placement, i int) int {
 	voiced := i
 	for at := found[i].Inside; at != nil; at = found[*at].Inside {
-		if found[*at].Speaker != "" && !found[*at].Medium && !passesOn(found, *at) {
+		if found[*at].Speaker != "" && !found[*at].Medium && !passesOn(found, placed, *at) {
 			voiced = *at
 		}
 	}
-	for passesOn(found, voiced) {
+	for passesOn(found, placed, voiced) {
 		voiced = *found[voiced].Main
 	}
 	return voiced
 }
 
 // passesOn reports whether the speaker of attribution i only passes on what the
-// speaker of its main clause has said.
-func passesOn(found []attribution.Attribution, i int) bool {
+// speaker of its main clause has said. A spokesman who says what his country
+// thinks does more than that.
+func passesOn(found []attribution.Attribution, placed []topic.Placement, i int) bool {
 	if found[i].Main == nil {
 		return false
 	}
@@ -119,7 +120,8 @@ func passesOn(found []attribution.Attribution, i int) bool {
 	if found[i].Medium {
 		return true
 	}
-	return found[i].Phrase != "" && found[inner].Speech && found[inner].Phrase == ""
+	own := placed[i].Party != "" && placed[i].Party == placed[inner].Party
+	return found[i].Phrase != "" && found[inner].Speech && found[inner].Phrase == "" && (found[inner].Person || !own)
 }
 
 // holderOf is the party whose position attribution i states: that of the

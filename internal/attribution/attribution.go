@@ -82,6 +82,8 @@ type Attribution struct {
 	// Medium is set where the source is a document, a broadcast or an outlet:
 	// it carries somebody's words and is nobody's voice.
 	Medium bool `json:"-"`
+	// Person is set where the speaker is a person with a name.
+	Person bool `json:"-"`
 	// Private is set where the article describes the speaker by functions that
 	// speak for nobody else: an analyst, a farmer.
 	Private bool `json:"-"`

@@ -144,6 +144,9 @@ func (p *paragraph) bracketOpens(from, close int) bool {
 // speaks again: ", adding that", ", Orel said", ", according to", ", but said".
 func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group) bool {
 	j := i + 1
+	if p.weighsClaim(l, j, end) {
+		return true
+	}
 	if p.is(j, "according") && p.is(j+1, "to") {
 		return true
 	}
@@ -181,6 +184,28 @@ func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group)
 		stop++
 	}
 	return !overt && !p.finiteIn(k+1, stop)
+}
+
+// weighsClaim reports whether the phrase at j calls what stands before it
+// somebody's claim and says what another makes of it: "a charge that the union
+// denies", "an offer Orel dismissed".
+func (p *paragraph) weighsClaim(l *lexicon, j, end int) bool {
+	if p.at(j).tag != tagger.DT || p.inSpeech(j) {
+		return false
+	}
+	base := p.baseAfter(j, end)
+	if base <= j+1 || !l.nouns[p.at(base-1).word] {
+		return false
+	}
+	if p.is(base, "that", "which") {
+		base++
+	}
+	np := p.phraseAfter(base, end)
+	k := np.to
+	for k < end && (p.at(k).tag.IsAdverb() || isHave(p.at(k).word)) {
+		k++
+	}
+	return !np.empty() && k < end && l.verbs[p.at(k).word] != nil && p.at(k).tag.IsVerb()
 }
 
 // overAsides steps over what stands between commas behind a subject at i, if a

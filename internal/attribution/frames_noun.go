@@ -53,6 +53,8 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 	owner := p.ownerOf(np, i, low)
 	c := complement{from: i + 1, frame: clauseFrame}
 	switch {
+	case p.is(i+1, "that") && p.gapped(i+2, high):
+		return
 	case p.is(i+1, "that") && p.finiteIn(i+2, high):
 	case p.is(i+1, "to") && p.opensInfinitive(i+1) && !owner.empty():
 		c.frame = infinitiveFrame
@@ -79,6 +81,21 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 		head, cue = np-1, region{np - 1, np}
 	}
 	r.add(candidate{p: p, head: head, source: owner, cue: []region{cue}, content: []region{{c.from, end}}, frame: c.frame, lemma: t.word, sourceless: owner.empty()})
+}
+
+// gapped reports whether the clause at from has no object for its cue, so that
+// it is a relative clause: "a claim that the union dismissed as late".
+func (p *paragraph) gapped(from, high int) bool {
+	np := p.phraseAfter(from, high)
+	k := np.to
+	for k < high && (p.at(k).tag.IsAdverb() || isHave(p.at(k).word)) {
+		k++
+	}
+	if np.empty() || !p.at(k).tag.IsVerb() {
+		return false
+	}
+	f := p.lexicon.verbs[p.at(k).word]
+	return f != nil && f.verbs[len(f.verbs)-1].frames&objectFrame != 0 && (p.is(k+1, "as", ".", ",") || k+1 == high)
 }
 
 // beforeSecondVerb is the end of a clause that starts at from and is the

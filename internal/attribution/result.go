@@ -103,7 +103,7 @@ func (r *reader) speakerOf(a *Attribution, v voice) {
 		return
 	}
 	a.Speaker, a.Phrase = e.name, ""
-	a.Private = e.private && !e.office
+	a.Private, a.Person = e.private && !e.office, e.person
 	a.Descriptions = slices.Concat(e.descriptions, e.headlines, e.clauses)
 	if v.phrase != "" && v.phrase != e.name {
 		a.Descriptions = append(a.Descriptions, v.phrase)

@@ -138,3 +138,34 @@ func (r *reader) aliasIn(p *paragraph, s region) *entity {
 	}
 	return r.aliases[p.phrase(from, s.to)]
 }
+
+// bindFirstNames gives a lone name to the one person of the article whose full
+// name opens with it: "Zhao" is "Zhao Liming", once an apposition has told that
+// this is a person.
+func (r *reader) bindFirstNames() {
+	bearer := make(map[*entity]*entity)
+	for _, e := range r.entities {
+		if len(e.words) != 1 || e.body || e.medium || len(e.descriptions) > 0 {
+			continue
+		}
+		if full := r.onlyGiven(e.words[0]); full != nil && (e.gender == 0 || full.gender == 0 || e.gender == full.gender) {
+			bearer[e] = full
+			r.bySurname[e.words[0]] = append(r.bySurname[e.words[0]], full)
+		}
+	}
+	if len(bearer) == 0 {
+		return
+	}
+	for i := range r.mentions {
+		if full := bearer[r.mentions[i].entity]; full != nil {
+			r.mentions[i].entity = full
+		}
+	}
+	for _, list := range r.byParagraph {
+		for i := range list {
+			if full := bearer[list[i].entity]; full != nil {
+				list[i].entity = full
+			}
+		}
+	}
+}

@@ -122,6 +122,7 @@ func (r *reader) readName(p *paragraph, run region) (reading, bool) {
 	if n.from == run.from && r.isOffice(p, run) {
 		return reading{}, false
 	}
+	r.bracketedTitle(p, &n)
 	if n.description == "" {
 		r.roleBefore(p, &n)
 	}
@@ -190,6 +191,27 @@ func (r *reader) titleBefore(p *paragraph, n *reading) {
 	}
 }
 
+// bracketedTitle takes a title in brackets, and the one before it, to the name:
+// "Chief (Mrs) Ann Orel".
+func (r *reader) bracketedTitle(p *paragraph, n *reading) {
+	if n.title != n.from || !p.is(n.from-1, ")") || !p.is(n.from-3, "(") {
+		return
+	}
+	end, t := r.names.titleAt(p, n.from-2, n.from-1)
+	if end != n.from-1 {
+		return
+	}
+	n.title, n.person = n.from-3, true
+	if t.gender != 0 {
+		n.gender = t.gender
+	}
+	if p.at(n.title-1).upper {
+		if end, _ := r.names.titleAt(p, n.title-1, n.title); end == n.title {
+			n.title--
+		}
+	}
+}
+
 // longTitleBefore reads a title whose "of" has cut the run of capitals:
 // "Secretary of State Ann Orel".
 func (r *reader) longTitleBefore(p *paragraph, n *reading) {
@@ -226,7 +248,11 @@ func (r *reader) isOffice(p *paragraph, run region) bool {
 	if _, role, ok := r.names.roleEnding(p, run.to, run.from); ok && !role.group && !role.plural && p.is(run.to, "of") {
 		return true
 	}
-	before := p.at(run.from - 1)
+	first := run.from - 1
+	for p.at(first).tag.IsAdjective() { // "the former Health Minister"
+		first--
+	}
+	before := p.at(first)
 	if before.tag != tagger.DT && before.tag != tagger.PRPS && before.tag != tagger.POS {
 		return false
 	}

@@ -109,6 +109,7 @@ func (r *reader) readNames() {
 		r.byParagraph[m.paragraph] = append(r.byParagraph[m.paragraph], m)
 	}
 	r.readAppositions()
+	r.bindFirstNames()
 }
 
 // readings are all names of the article in the order of the text.

@@ -15,6 +15,7 @@ type candidate struct {
 	evidence bool // the cue's subject is evidence, no voice
 	silent   bool // it says that nothing was said: "did not respond to"
 	question bool // "asked whether": its sentence goes on with the answer
+	listed   bool // behind a label of plain text, which counts only in a list
 	// free marks quoted words without a cue of their own.
 	free bool
 	// passive sources are none: "is expected to".

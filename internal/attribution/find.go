@@ -85,13 +85,14 @@ func (r *reader) isTranscript() bool {
 }
 
 func (r *reader) readParagraph(p *paragraph) {
-	r.label(p)
+	first := len(r.candidates)
 	for i := range p.tokens {
 		r.verbFrames(p, i)
 		r.accordingTo(p, i)
 		r.adjectiveFrame(p, i)
 		r.nounFrame(p, i)
 	}
+	r.label(p, r.candidates[first:])
 }
 
 // add keeps a candidate.

@@ -8,8 +8,14 @@ func (r *reader) speak(c *candidate, m *memory) voice {
 	if c.lemma == authorLemma && c.source.empty() {
 		return r.author()
 	}
+	if c.lemma == interviewLemma && c.source.empty() {
+		return voice{entity: r.interviewee, by: ByContinuation, confidence: sureNeighbour}
+	}
 	if !c.free {
 		return r.sourceVoice(c, m)
+	}
+	if v, ok := r.signer(c, m); ok {
+		return v
 	}
 	if v, ok := r.introduced(c, m); ok {
 		return v

@@ -205,7 +205,7 @@ func (r *reader) bracketedTitle(p *paragraph, n *reading) {
 	if t.gender != 0 {
 		n.gender = t.gender
 	}
-	if p.at(n.title-1).upper {
+	if p.at(n.title - 1).upper {
 		if end, _ := r.names.titleAt(p, n.title-1, n.title); end == n.title {
 			n.title--
 		}

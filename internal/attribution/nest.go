@@ -127,6 +127,17 @@ func (r *reader) asserted(c, around *candidate) bool {
 		before.word == "that" && around.frame&(clauseFrame|weakFrame) != 0 && at-1 <= around.content[0].from+1
 }
 
+// overPreface steps over what only announces what is said: "And may I say
+// that", "Let me add that".
+func (p *paragraph) overPreface(content region) int {
+	for k := content.from; k < min(content.from+5, content.to); k++ {
+		if p.is(k, "i", "me") && p.says(k+1) && p.is(k+2, "that") && (p.at(k-1).tag == tagger.MD || p.is(k-1, "let")) {
+			return k + 3
+		}
+	}
+	return content.from
+}
+
 // mainClause is the candidate within the content of candidate i that is its
 // main clause, or -1: its source opens the content and its cue is the first
 // finite verb.
@@ -145,6 +156,7 @@ func (r *reader) mainClause(i int, outer []int) int {
 			continue
 		}
 		piece := c.content[0]
+		piece.from = c.p.overPreface(piece)
 		if d.speech && d.content[0].from <= piece.from+1 && d.source.from > d.content[0].from {
 			return j // "…, he said on Friday, according to officials"
 		}

@@ -53,6 +53,9 @@ type cast struct {
 	appositions appositions
 	aliases     map[string]*entity // nicknames and acronyms, folded
 	issuer      *entity            // the body whose release the article is, or nil
+	interviewee *entity            // who answers in an interview that names no turns, or nil
+	answers     map[int]bool       // the paragraphs in which the interviewee answers
+	signed      map[int]signature  // the paragraphs that another one signs
 	reported    map[int][]bool     // by paragraph and token: it stands in the content of a report
 }
 

@@ -34,6 +34,9 @@ func (p *paragraph) phraseBefore(end, low int) region {
 			return region{from, end}
 		}
 		next := p.baseBefore(j, low)
+		if next == j && p.at(j-1).tag == tagger.VBN && p.at(j-2).tag.IsNoun() { // "a person briefed on the plan"
+			next = p.baseBefore(j-1, low)
+		}
 		if next == j {
 			return region{from, end}
 		}

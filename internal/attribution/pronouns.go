@@ -18,6 +18,9 @@ func (r *reader) pronoun(c *candidate, at int, m *memory) voice {
 	case "they", "their", "it", "its", "them":
 		return r.body(c, at, m)
 	case "i", "we", "you", "us", "me", "my", "our":
+		if r.answers[c.index] && !p.inSpeech(at) && !p.is(at, "you") {
+			return voice{entity: r.interviewee, by: ByContinuation, confidence: sureNeighbour}
+		}
 		if q := p.quoteAt(at); q != nil && q.speech && m.voice != nil && m.paragraph == c.index {
 			return m.voice.again()
 		}

@@ -12,6 +12,9 @@ import (
 func (r *reader) attributions(a article.Article) []Attribution {
 	r.markReporters(a.Byline)
 	r.readIssuer(a)
+	r.readInterview()
+	r.readSignatures()
+	r.dropUnknownLabels()
 	r.voiceOfAuthor()
 	outer := r.settle()
 	r.markReported()
@@ -80,6 +83,9 @@ func (c *candidate) shown() text.Span {
 		return c.p.span(c.start(), c.last())
 	}
 	from, to := c.start(), c.last()
+	if c.lemma == ":" && !c.p.heading { // a label is shown as the speaker
+		return c.p.span(c.content[0].from, to)
+	}
 	if !c.source.empty() {
 		from, to = min(from, c.source.from), max(to, c.source.to)
 	}

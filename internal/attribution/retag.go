@@ -29,7 +29,9 @@ func (p *paragraph) retag() {
 				p.tokens[i].tag = tagger.NNS
 			}
 		case tagger.NNS, tagger.NN:
-			if p.reports(i) {
+			if f := p.lexicon.verbs[p.tokens[i].word]; f != nil && f.gerund && p.is(i-1, ",") && p.is(i+1, "that") {
+				p.tokens[i].tag = tagger.VBG // ", noting that"
+			} else if p.reports(i) {
 				p.tokens[i].tag = tagger.VBP
 			}
 		}

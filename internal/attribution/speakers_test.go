@@ -92,6 +92,19 @@ func TestSpeakers(t *testing.T) {
 		{"noun for a verb", "Ann Tarn, the mayor, rose. Paul Berg slept.\n‘It rains today,’ Mr Berg shot back.", "It rains", "Paul Berg", attribution.ByName},
 		{"the nearest subject owns", "The company waited on Monday after the Rowers’ Union dropped its demand for more rain.", "more rain", "Rowers’ Union", attribution.ByPronoun},
 		{"author of a document", "The address of President Paul Berg was read out by Ann Tarn.\n“It rains,” the address said.", "It rains", "Paul Berg", attribution.ByRole},
+		{"an earlier phrase says whose", "A senior official of the union met the press.\n“It rains,” the official said.", "It rains", "senior official of the union", attribution.ByRole},
+		{"and between two verbs of one subject", "Ann Tarn, the mayor, said that the rowers were late, and demanded an end to the rain.", "an end to the rain", "Ann Tarn", attribution.ByName},
+		{"and behind a report in the passive", "Ann Tarn, the mayor, said that five rowers were held and demanded their release.", "their release", "Ann Tarn", attribution.ByName},
+		{"aside with a phrase of its own", "Ann Tarn, who spoke through her aide, Mr Paul Berg, said that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"reduced clause", "A rower briefed on the plan, who asked not to be named, said that it rains.", "it rains", "rower briefed on the plan", attribution.ByRole},
+		{"the subject herself", "The mayor herself, asked about it in Orel, said that it rains.", "it rains", "mayor", attribution.ByRole},
+		{"participle of the main clause", "Ann Tarn, the mayor, whose plans have upset rowers, left the hall, noting that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"title in brackets", "The chairman of the club, Chief (Mrs.) Ann Tarn, said that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"family name first", "Tarn Liming, a farmer from Orel, slept.\n“It rains,” Tarn said.", "It rains", "Tarn Liming", attribution.ByName},
+		{"handle", "Ann Tarn (@tarn): It rains on all of us, and on me.", "It rains", "Ann Tarn", attribution.ByName},
+		{"post signed below", "The hall was full on Monday.\nIt rains on all of us, and on me.\n— Ann Tarn (@tarn) March 3", "It rains", "Ann Tarn", attribution.ByName},
+		{"quotation signed below", "The hall was full on Monday.\n“It rains on all of us, and on me.”\n— Ann Tarn, rower", "It rains", "Ann Tarn", attribution.ByName},
+		{"list of who said what", "Ann Tarn met Paul Berg.\nTarn: no end to the rain\nBerg: the sun will be out", "no end to the rain", "Ann Tarn", attribution.ByName},
 		{"backward", "“It rains,” he said.\nPaul Berg added that it would stop.", "It rains", "Paul Berg", attribution.Backward},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -150,6 +163,43 @@ func TestInterview(t *testing.T) {
 			t.Errorf("answer: got %q, medium %v", found.Speaker, found.Medium)
 		case strings.Contains(found.Text, "Will you go") && !found.Medium:
 			t.Errorf("question: %q is no medium", found.Speaker)
+		}
+	}
+}
+
+// An interview that names no turns gives its answers to whom it introduces, and
+// its questions to nobody.
+func TestInterviewWithoutNames(t *testing.T) {
+	const text = "# Ann Tarn, the mayor of Orel, on rain and rowers\n" +
+		"Mayor Tarn, do you sleep?\nI sleep when it rains.\n" +
+		"Why does it rain?\nWe have looked into that. The clouds are to blame. Paul Berg says that it will stop.\n" +
+		"She also rows a boat.\nI row it badly.\n" +
+		"Will it stop?\nMy rowers hope so."
+	a := parse(t, text)
+	for words, want := range map[string]string{"when it rains": "Ann Tarn", "The clouds": "Ann Tarn", "it will stop": "Ann Tarn", "I row it": "Ann Tarn", "hope so": "Ann Tarn"} {
+		if got := find(t, a, words); got.Speaker != want {
+			t.Errorf("%q: got %q, want %q", words, got.Speaker, want)
+		}
+	}
+	finder, err := attribution.NewFinder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, found := range finder.Find(a) {
+		for _, question := range []string{"do you sleep", "Why does", "She also rows", "Will it stop"} {
+			if strings.Contains(found.Text, question) && found.Speaker != "" {
+				t.Errorf("question %q: got %q", question, found.Speaker)
+			}
+		}
+	}
+}
+
+// Each sentence of a turn that reports another's words stands by itself.
+func TestTurnsAreCutAtReports(t *testing.T) {
+	a := parse(t, "PAUL BERG: The sun is out. It is warm. May I say that Ann Tarn promised me some rain? I wait.\nZELDA QUILL: Why?\nBERG: So.\nQUILL: Oh.")
+	for words, want := range map[string]string{"The sun is out": "The sun is out. It is warm.", "some rain": "May I say that Ann Tarn promised me some rain?", "I wait": "I wait."} {
+		if got := find(t, a, words); got.Text != want {
+			t.Errorf("%q: shown %q, want %q", words, got.Text, want)
 		}
 	}
 }

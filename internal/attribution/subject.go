@@ -331,7 +331,8 @@ func (p *paragraph) subjectOfMain(g group, low, depth int) source {
 }
 
 // mainVerbs lists the finite verbs before g that its participle may lean on:
-// reporting verbs first, nearest first, then the first verb of the sentence.
+// reporting verbs first, nearest first, then others outside of subordinate
+// clauses, then the first verb of the sentence.
 func (p *paragraph) mainVerbs(g group, low int) []int {
 	var main, reporting []int
 	first := -1
@@ -341,20 +342,18 @@ func (p *paragraph) mainVerbs(g group, low int) []int {
 			continue
 		}
 		first = j
-		if !p.subordinated(j, low) {
-			main = append(main, j)
+		if p.subordinated(j, low) {
+			continue
 		}
+		main = append(main, j)
 		if p.isCue(p.lexicon, p.headOfAuxiliary(j)) {
 			reporting = append(reporting, j)
 		}
 	}
 	if first >= 0 {
-		reporting = append(reporting, first)
+		main = append(main, first)
 	}
-	if len(main) > 0 {
-		return append(main[:1:1], reporting...)
-	}
-	return reporting
+	return append(reporting, main...)
 }
 
 // subordinated reports whether the verb at j stands in a subordinate clause: a
@@ -363,7 +362,7 @@ func (p *paragraph) subordinated(j, low int) bool {
 	for k := j - 1; k >= low; k-- {
 		t := p.at(k)
 		switch {
-		case t.tag.IsWh(), t.tag == tagger.IN && p.is(k, "that", "while", "as", "when", "because", "if", "after", "before", "although", "though", "since", "until", "unless", "whether", "whereas"):
+		case t.tag.IsWh(), t.tag == tagger.IN && p.is(k, "while", "as", "when", "because", "if", "after", "before", "although", "though", "since", "until", "unless", "whether", "whereas"):
 			return true
 		case p.is(k, ",", ";", ":"), p.isDash(k), t.tag == tagger.CC:
 			return false

@@ -27,7 +27,7 @@ type digestFlags struct {
 }
 
 func newDigest(c *console) *cobra.Command {
-	flags := digestFlags{format: newChoice("text", "html", "json", "eml")}
+	flags := digestFlags{format: newChoice("text", "html", "json", "eml", "atom")}
 	command := &cobra.Command{
 		Use:   "digest [flags] PATH...",
 		Short: "Print where each side stands",
@@ -71,7 +71,7 @@ articles outside are left out, those without a date stay.`,
 	set.StringArrayVar(&flags.previous, "previous", nil, "earlier `digest` in JSON form, to tell what is new; may be repeated")
 	set.BoolVar(&flags.explain, "explain", false, "tell on stderr why statements were chosen or left out")
 	flags.format.addTo(command, "format", "how to print; with --out, the one form to write")
-	set.StringVar(&flags.out, "out", "", "write TOPIC-DATE.{json,html,txt,eml} into this `folder` and print the names")
+	set.StringVar(&flags.out, "out", "", "write TOPIC-DATE.{json,html,txt,eml,atom} into this `folder` and print the names")
 	return command
 }
 

@@ -25,6 +25,7 @@ var forms = []struct {
 	{"html", "html", render.Page},
 	{"txt", "text", plainText},
 	{"eml", "eml", message},
+	{"atom", "atom", entry},
 }
 
 // errNoDate is an edition without a date, where a file name or mail needs one.
@@ -86,6 +87,27 @@ func (c *console) write(edition summarize.Edition, flags digestFlags) error {
 	return nil
 }
 
+// entry is the edition as an entry of a feed, dated like message.
+func entry(edition summarize.Edition) ([]byte, error) {
+	day, err := dayOf(edition)
+	if err != nil {
+		return nil, err
+	}
+	return render.AtomEntry(edition, "", day)
+}
+
+// dayOf is the start of the edition's day, in UTC.
+func dayOf(edition summarize.Edition) (time.Time, error) {
+	if edition.Edition == "" {
+		return time.Time{}, errNoDate
+	}
+	day, err := time.Parse(time.DateOnly, edition.Edition)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("date of the edition: %w", err)
+	}
+	return day, nil
+}
+
 // plainText is the text part of the letter.
 func plainText(edition summarize.Edition) ([]byte, error) {
 	letter, err := render.NewLetter(edition, render.Reader{})
@@ -96,16 +118,13 @@ func plainText(edition summarize.Edition) ([]byte, error) {
 // mail program. Its date is the start of the edition's day, so that the same
 // edition gives the same message.
 func message(edition summarize.Edition) ([]byte, error) {
-	if edition.Edition == "" {
-		return nil, errNoDate
+	day, err := dayOf(edition)
+	if err != nil {
+		return nil, err
 	}
 	letter, err := render.NewLetter(edition, render.Reader{})
 	if err != nil {
 		return nil, err
-	}
-	day, err := time.Parse(time.DateOnly, edition.Edition)
-	if err != nil {
-		return nil, fmt.Errorf("date of the edition: %w", err)
 	}
 	nobody := netmail.Address{Name: "Standpoint", Address: "standpoint@localhost"}
 	return mail.Message{

@@ -18,6 +18,9 @@ import (
 	"testing"
 )
 
+// strait is an invented edition with every kind of statement.
+var strait = filepath.Join(root, "internal", "render", "testdata", "strait.json")
+
 // drafts are the editions whose letters are looked at: a real-looking one, one
 // with every kind of statement, a reader's own selection, and an empty day.
 var drafts = []struct {
@@ -27,8 +30,8 @@ var drafts = []struct {
 	selection []string // further arguments of `standpoint send`
 }{
 	{"seeds", []string{filepath.Join(root, "seeds")}, "", nil},
-	{"strait", nil, filepath.Join(root, "internal", "render", "testdata", "strait.json"), nil},
-	{"selection", nil, filepath.Join(root, "internal", "render", "testdata", "strait.json"), []string{"--parties", "caspora", "--issues", "salvage"}},
+	{"strait", nil, strait, nil},
+	{"selection", nil, strait, []string{"--parties", "caspora", "--issues", "salvage"}},
 	{"empty", []string{filepath.Join(root, "seeds", "2025-08-16-calder-falls-tribune-footbridge.txt")}, "", nil},
 }
 

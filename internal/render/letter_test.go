@@ -20,6 +20,8 @@ func TestSubject(t *testing.T) {
 	for _, test := range []struct{ name, day, lead, want string }{
 		{"Strait", "2031-03-14", "Lirra agreed.", "Strait, 14 Mar: Lirra agreed."},
 		{"Strait", "2031-03-14", "Lirra agreed to nothing, the council said in a statement on Friday.", "Strait, 14 Mar: Lirra agreed to nothing, the council said in…"},
+		{"Strait", "2031-03-14", "“Lirra agreed to nothing,” he said, “and the council knows it.”", "Strait, 14 Mar: “Lirra agreed to nothing,” he said, “and the…”"},
+		{"Strait", "2031-03-14", `"Lirra has agreed to nothing and never will," the council said.`, `Strait, 14 Mar: "Lirra has agreed to nothing and never…"`},
 		{"Strait", "2031-03-14", "", "Strait, 14 Mar: no position found"},
 		{"A topic with a name that leaves no room for anything", "2031-03-14", "Lirra agreed to nothing at all", "A topic with a name that leaves no room for anything, 14 Mar: Lirra agreed to nothing…"},
 		{"Strait", "2031-03-14", strings.Repeat("x", 100), "Strait, 14 Mar: " + strings.Repeat("x", 44) + "…"},

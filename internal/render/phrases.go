@@ -165,7 +165,8 @@ func subjectOf(name, edition, lead string) string {
 	return head + cut(strings.ReplaceAll(lead, space, " "), max(least, most-utf8.RuneCountInString(head)))
 }
 
-// cut shortens text to at most so many characters, at the end of a word.
+// cut shortens text to at most so many characters, at the end of a word, and
+// closes a quotation that it has cut into.
 func cut(text string, most int) string {
 	if utf8.RuneCountInString(text) <= most {
 		return text
@@ -177,5 +178,13 @@ func cut(text string, most int) string {
 	} else {
 		short = string([]rune(text)[:most])
 	}
-	return strings.TrimRight(short, " ,;:–—-(“‘\"'") + "…"
+	short = strings.TrimRight(short, " ,;:–—-(“‘\"'") + "…"
+	switch {
+	case strings.Count(short, "“") > strings.Count(short, "”"):
+		return short + "”"
+	case strings.Count(short, `"`)%2 == 1:
+		return short + `"`
+	default:
+		return short
+	}
 }

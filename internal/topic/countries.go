@@ -9,14 +9,17 @@ import (
 )
 
 //go:embed data/countries.tsv
-var countryTable string
+var countryList string
 
-// countries is the table of the world's countries by folded name.
-var countries = readCountries(countryTable)
+// countryTable is the world's countries by folded name.
+type countryTable map[string]Country
 
-func readCountries(table string) map[string]Country {
-	list := make(map[string]Country)
-	for f := range text.Rows(table) {
+// countries is the table that is part of the program.
+var countries = readCountries(countryList)
+
+func readCountries(data string) countryTable {
+	list := make(countryTable)
+	for f := range text.Rows(data) {
 		list[text.Fold(f[0])] = Country{Name: f[0], Also: column(f[1]), Adjectives: column(f[2]), Capital: column(f[3]), Seats: column(f[4])}
 	}
 	return list
@@ -29,11 +32,12 @@ func column(field string) []string {
 	return strings.Split(field, ", ")
 }
 
-func resolveCountry(c Country) (Country, error) {
+// resolve fills in what the table knows of a country that is only named.
+func (table countryTable) resolve(c Country) (Country, error) {
 	if len(c.Adjectives)+len(c.Capital)+len(c.Also)+len(c.Seats) > 0 {
 		return c, nil
 	}
-	if known, ok := countries[text.Fold(c.Name)]; ok {
+	if known, ok := table[text.Fold(c.Name)]; ok {
 		return known, nil
 	}
 	return c, fmt.Errorf("country %q is not in the country table: describe it with adjectives and capital", c.Name)

@@ -3,6 +3,7 @@ package topic
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -40,7 +41,7 @@ type gazetteer struct {
 }
 
 // prepare builds what Place and IssuesOf look things up in.
-func (t *Topic) prepare() error {
+func (t *Topic) prepare(table countryTable) error {
 	t.gazetteer = gazetteer{entries: make(map[string]entry), surnames: make(map[string][]entry), longest: make(map[string]int)}
 	g := &t.gazetteer
 	ours := make(map[string]bool)
@@ -56,7 +57,7 @@ func (t *Topic) prepare() error {
 			g.add(word, entry{party: p.ID, kind: adjective})
 		}
 		for j := range p.Countries {
-			c, err := resolveCountry(p.Countries[j])
+			c, err := table.resolve(p.Countries[j])
 			if err != nil {
 				return fmt.Errorf("party %q: %w", p.ID, err)
 			}
@@ -68,9 +69,9 @@ func (t *Topic) prepare() error {
 	for i := range t.Others {
 		g.addPerson(&t.Others[i], "")
 	}
-	for folded, c := range countries {
+	for _, folded := range slices.Sorted(maps.Keys(table)) {
 		if !ours[folded] {
-			g.addCountry(c, "")
+			g.addCountry(table[folded], "")
 		}
 	}
 	t.lexicon = newLexicon(t.Issues)

@@ -24,7 +24,9 @@ func (c *Country) UnmarshalYAML(unmarshal func(any) error) error {
 
 // Parse reads a topic file. The file name only serves the error, which names
 // the place (line and column) and draws it.
-func Parse(file string, data []byte) (*Topic, error) {
+func Parse(file string, data []byte) (*Topic, error) { return parse(file, data, countries) }
+
+func parse(file string, data []byte, table countryTable) (*Topic, error) {
 	var t Topic
 	if err := yaml.UnmarshalWithOptions(data, &t, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("topic file %s: %s", file, strings.TrimSpace(yaml.FormatError(err, false, true)))
@@ -32,7 +34,7 @@ func Parse(file string, data []byte) (*Topic, error) {
 	if err := t.check(); err != nil {
 		return nil, fmt.Errorf("topic file %s: %w", file, err)
 	}
-	if err := t.prepare(); err != nil {
+	if err := t.prepare(table); err != nil {
 		return nil, fmt.Errorf("topic file %s: %w", file, err)
 	}
 	return &t, nil

@@ -90,6 +90,7 @@ fuzz: ## each fuzz target for a while (FUZZTIME=30s)
 	done
 
 include internal/tagger/model.mk
+include internal/analysis/ablate/ablation.mk
 
 .PHONY: bench
 bench: ## benchmarks

@@ -13,11 +13,16 @@ import (
 // in the topic. It never fails: a document that is refused is one Analysis with
 // Error set; a feed may be several. Pure: the same bytes give the same answer.
 func Read(path string, raw []byte, t *topic.Topic) []Analysis {
-	articles, err := article.Parse(path, raw)
+	finder, err := attribution.NewFinder()
 	if err != nil {
 		return []Analysis{refused(path, err)}
 	}
-	finder, err := attribution.NewFinder()
+	return ReadWith(finder, path, raw, t)
+}
+
+// ReadWith is Read with a finder of the caller's.
+func ReadWith(finder *attribution.Finder, path string, raw []byte, t *topic.Topic) []Analysis {
+	articles, err := article.Parse(path, raw)
 	if err != nil {
 		return []Analysis{refused(path, err)}
 	}

@@ -12,6 +12,9 @@ const maxAnaphora = 800
 // ok is false where there is none. A phrase of more words is taken up by one
 // with its last modifiers: "the trade official".
 func (r *reader) earlier(c *candidate, s region, role role, m *memory) (v voice, ok bool) {
+	if !r.takes(EarlierPhrases) {
+		return voice{}, false
+	}
 	p := c.p
 	bare := region{p.withoutArticle(s.from), s.to}
 	noun := p.at(s.to - 1).word

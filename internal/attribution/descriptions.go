@@ -67,6 +67,9 @@ const maxMentions = 500
 // has called by this noun, with these modifiers. Where the phrase has an owner
 // ("its spokeswoman"), what the article calls the person must name it.
 func (r *reader) described(c *candidate, head string, modifiers region, gender byte, owner string) *entity {
+	if !r.takes(Offices) {
+		return nil
+	}
 	var best *entity
 	most := -1
 	here := r.mentionsBefore(place{c.index, modifiers.from})

@@ -13,9 +13,10 @@ import (
 // Finder finds the attributions of articles. It never changes, so any number of
 // goroutines may use it.
 type Finder struct {
-	tagger  *tagger.Tagger
+	tagger  Tagger
 	lexicon *lexicon
 	names   *names
+	left    Step // the steps that are left out
 }
 
 // NewFinder returns a finder with the word lists and the tagger that are part
@@ -27,7 +28,7 @@ var newFinder = sync.OnceValues(func() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{tagger: t, lexicon: newLexicon(), names: newNames()}, nil
+	return &Finder{tagger: t, lexicon: newLexicon(embeddedLists, 0), names: newNames(embeddedLists)}, nil
 })
 
 // reader is the work on one article.
@@ -58,7 +59,9 @@ func (f *Finder) Find(a article.Article) []Attribution {
 	for i, p := range r.paragraphs {
 		first := len(r.candidates)
 		r.readParagraph(p)
-		r.freeQuotes(p, first)
+		if r.takes(FreeQuotes) {
+			r.freeQuotes(p, first)
+		}
 		for c := first; c < len(r.candidates); c++ {
 			r.candidates[c].index = i
 		}
@@ -88,11 +91,15 @@ func (r *reader) readParagraph(p *paragraph) {
 	first := len(r.candidates)
 	for i := range p.tokens {
 		r.verbFrames(p, i)
-		r.accordingTo(p, i)
+		if r.takes(AccordingTo) {
+			r.accordingTo(p, i)
+		}
 		r.adjectiveFrame(p, i)
 		r.nounFrame(p, i)
 	}
-	r.label(p, r.candidates[first:])
+	if r.takes(Labels) {
+		r.label(p, r.candidates[first:])
+	}
 }
 
 // add keeps a candidate.

@@ -13,7 +13,9 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 	low, high := p.level(i)
 	f := r.lexicon.verbs[p.tokens[i].word]
 	if f == nil {
-		r.unlistedVerb(p, i, low, high)
+		if r.takes(UnlistedVerbs) {
+			r.unlistedVerb(p, i, low, high)
+		}
 		return
 	}
 	g := p.groupAt(i, low)
@@ -79,26 +81,29 @@ func (p *paragraph) level(i int) (low, high int) {
 }
 
 func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int) (candidate, bool) {
-	if v.base == "ask" && (g.passive || g.participle || p.startsSentence(g.from)) || v.base == "press" && g.participle && g.from == low {
+	if v.frames&questionFrame != 0 && (g.passive || g.participle || p.startsSentence(g.from)) {
 		if c, ok := r.askedWhether(p, g, high); ok {
 			return c, true
 		}
 	}
+	if g.passive && !r.takes(Passives) {
+		return candidate{}, false
+	}
 	if g.passive || g.participle && v.frames&(passiveFrame|passiveObjectFrame) != 0 && p.at(g.from-1).tag.IsNoun() {
 		return r.passiveCandidate(p, v, g, low, high)
 	}
-	if v.base == "quote" {
+	if v.frames&quotingFrame != 0 {
 		return r.quotedAsSaying(p, g, low, high)
 	}
 	if v.frames&clauseFrame != 0 && !g.infinitive {
 		if c, ok := p.asNoted(g, low, high); ok {
-			return c, true
+			return c, r.takes(AsNoted)
 		}
 		if c, ok := r.reportedBefore(p, v, g, low, high); ok {
-			return c, true
+			return c, r.takes(ContentBefore)
 		}
 	}
-	if g.gerund && v.base == "cite" && p.is(g.from-1, ",") {
+	if g.gerund && v.frames&sourcingFrame != 0 && p.is(g.from-1, ",") {
 		return candidate{}, false // a report's own sources are no position
 	}
 	s := p.subject(g, low)
@@ -113,6 +118,9 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	}
 	c, ok := p.complementOf(r.lexicon, v, g, high)
 	if !ok || c.from >= high || g.participle && (s.empty() || c.frame&(clauseFrame|weakFrame) == 0) {
+		return candidate{}, false
+	}
+	if c.quote && !r.takes(QuotationBehind) || !c.quote && c.frame&(clauseFrame|weakFrame) != 0 && !r.takes(ClauseBehind) {
 		return candidate{}, false
 	}
 	if c.frame == objectFrame && (g.gerund || g.infinitive) && s.empty() {
@@ -136,7 +144,7 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if c.frame == clauseFrame && p.is(low, "if", "unless") && p.is(s.from-1, ",") && s.from-1 > low {
 		content = []region{{low, s.from - 1}, content[0]} // "If it fails, Orel said, …" without the comma
 	}
-	return candidate{source: s, cue: []region{{g.from, g.to}}, content: content, frame: c.frame, silent: g.negated && v.base == "respond"}, true
+	return candidate{source: s, cue: []region{{g.from, g.to}}, content: content, frame: c.frame, silent: g.negated && v.frames&answerFrame != 0}, true
 }
 
 // likelyNoun doubts the tag of a word that is a noun as often as a verb ("the

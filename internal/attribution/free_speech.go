@@ -17,22 +17,27 @@ func (r *reader) speak(c *candidate, m *memory) voice {
 	if v, ok := r.signer(c, m); ok {
 		return v
 	}
-	if v, ok := r.introduced(c, m); ok {
-		return v
+	if r.takes(Neighbours) {
+		if v, ok := r.introduced(c, m); ok {
+			return v
+		}
+		if v, ok := r.tagged(c, m); ok {
+			return v
+		}
+		if v := r.namedBehind(c); v.known() {
+			return v
+		}
 	}
-	if v, ok := r.tagged(c, m); ok {
-		return v
-	}
-	if v := r.namedBehind(c); v.known() {
-		return v
-	}
-	if m.voice != nil {
+	if m.voice != nil && r.takes(Continuation) {
 		gap := c.index - m.paragraph
 		if gap == 0 || gap == 1 && (m.open || m.quoted && c.content[0].from == 0) {
 			v := *m.voice
 			v.by, v.confidence = ByContinuation, min(v.confidence, sureContinuation)
 			return v
 		}
+	}
+	if !r.takes(Neighbours) {
+		return voice{}
 	}
 	return r.beside(c, m)
 }

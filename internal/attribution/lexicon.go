@@ -9,7 +9,7 @@ import (
 )
 
 // frames is a set of the constructions that a cue opens.
-type frames uint16
+type frames uint32
 
 const (
 	clauseFrame        frames = 1 << iota // VERB (that) CLAUSE; CLAUSE, SOURCE VERB
@@ -24,12 +24,17 @@ const (
 	asFrame                               // VERB something as something
 	commitmentFrame                       // binds its subject: "promised them that"
 	evidenceFrame                         // its subject is evidence, no voice: "the figures show"
+	questionFrame                         // "asked whether …": a question that names no asker
+	quotingFrame                          // VERB somebody as saying …: the object is the source
+	answerFrame                           // negated, it says that nothing was said: "did not respond"
+	sourcingFrame                         // ", VERBing …" names whom a report has it from
 )
 
 var frameNames = map[string]frames{
 	"clause": clauseFrame, "weak": weakFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
 	"passive": passiveFrame, "passive-object": passiveObjectFrame, "seem": seemFrame,
 	"addressee": addresseeFrame, "as": asFrame, "evidence": evidenceFrame, "commitment": commitmentFrame,
+	"question": questionFrame, "quoting": quotingFrame, "answer": answerFrame, "sourcing": sourcingFrame,
 }
 
 // cueVerb is one entry of the list of verbs.
@@ -73,20 +78,35 @@ var (
 	timeList string
 )
 
-func newLexicon() *lexicon {
-	l := &lexicon{verbs: make(map[string]*form), nouns: make(map[string]bool), adjectives: make(map[string]bool), media: text.WordSet(mediaList)}
+// lists are the data files that words are looked up in.
+type lists struct {
+	verbs, irregular, nouns, adjectives, media string
+	roles, titles, givenNames, organizations   string
+}
+
+// embeddedLists are those that are part of the program.
+var embeddedLists = lists{
+	verbs: verbList, irregular: irregularList, nouns: nounList, adjectives: adjectiveList, media: mediaList,
+	roles: roleList, titles: titleList, givenNames: givenNameList, organizations: organizationList,
+}
+
+// newLexicon reads the cues; no verb opens a frame that is left out.
+func newLexicon(data lists, left frames) *lexicon {
+	l := &lexicon{verbs: make(map[string]*form), nouns: make(map[string]bool), adjectives: make(map[string]bool), media: text.WordSet(data.media)}
 	irregular := make(map[string][][2]string)
-	for fields := range text.Rows(irregularList) {
+	for fields := range text.Rows(data.irregular) {
 		irregular[fields[0]] = append(irregular[fields[0]], [2]string{fields[1], fields[2]})
 	}
-	for fields := range text.Rows(verbList) {
-		l.addVerb(readVerb(fields), irregular)
+	for fields := range text.Rows(data.verbs) {
+		v := readVerb(fields)
+		v.frames &^= left
+		l.addVerb(v, irregular)
 	}
-	for fields := range text.Rows(nounList) {
+	for fields := range text.Rows(data.nouns) {
 		l.nouns[fields[0]] = true
 		l.nouns[presentOf(fields[0])] = true
 	}
-	for fields := range text.Rows(adjectiveList) {
+	for fields := range text.Rows(data.adjectives) {
 		l.adjectives[fields[0]] = true
 	}
 	return l

@@ -57,7 +57,9 @@ func (r *reader) newParagraph(block int, span text.Span, heading bool) *paragrap
 		p.tokens[i] = token{Span: s, word: r.fold(w), tag: r.tags[i], upper: unicode.IsUpper(first) || strings.ContainsFunc(w, unicode.IsUpper), sentence: sentence}
 	}
 	p.findQuotations()
-	p.retag()
+	if r.takes(Retagging) {
+		p.retag()
+	}
 	return p
 }
 

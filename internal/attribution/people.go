@@ -86,10 +86,15 @@ func (e *entity) surname() string {
 // readNames finds the names of the article: full ones first, so that a surname
 // alone leads to its bearer wherever he is introduced.
 func (r *reader) readNames() {
-	r.learnNameWords()
+	if r.takes(NamesLearned) {
+		r.learnNameWords()
+	}
 	r.bySurname, r.byGiven = make(map[string][]*entity), make(map[string][]*entity)
 	readings := r.readings()
-	acronyms := r.acronyms(readings)
+	var acronyms map[string]*reading
+	if r.takes(Acronyms) {
+		acronyms = r.acronyms(readings)
+	}
 	for pass := range 2 {
 		for i := range readings {
 			n := &readings[i]
@@ -107,12 +112,18 @@ func (r *reader) readNames() {
 	for i := range readings {
 		r.mentions[i] = readings[i].mention
 	}
-	r.readNicknames()
+	if r.takes(Nicknames) {
+		r.readNicknames()
+	}
 	for _, m := range r.mentions {
 		r.byParagraph[m.paragraph] = append(r.byParagraph[m.paragraph], m)
 	}
-	r.readAppositions()
-	r.bindFirstNames()
+	if r.takes(Appositions) {
+		r.readAppositions()
+	}
+	if r.takes(FirstNames) {
+		r.bindFirstNames()
+	}
 }
 
 // readings are all names of the article in the order of the text.

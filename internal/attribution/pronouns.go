@@ -16,6 +16,9 @@ func (r *reader) pronoun(c *candidate, at int, m *memory) voice {
 	case "she", "her":
 		return r.person(c, at, m, 'f')
 	case "they", "their", "it", "its", "them":
+		if !r.takes(BodyPronouns) {
+			return voice{}
+		}
 		return r.body(c, at, m)
 	case "i", "we", "you", "us", "me", "my", "our":
 		if r.answers[c.index] && !p.inSpeech(at) && !p.is(at, "you") {
@@ -40,6 +43,9 @@ func (v *voice) again() voice {
 
 // person is the antecedent of "he" or "she".
 func (r *reader) person(c *candidate, at int, m *memory, gender byte) voice {
+	if !r.takes(PersonalPronouns) {
+		return voice{}
+	}
 	fits := func(e *entity) bool {
 		return e != nil && !e.body && !e.medium && (e.gender == 0 || e.gender == gender)
 	}

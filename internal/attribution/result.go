@@ -10,12 +10,24 @@ import (
 
 // attributions turns what the frames found into the result.
 func (r *reader) attributions(a article.Article) []Attribution {
-	r.markReporters(a.Byline)
-	r.readIssuer(a)
-	r.readInterview()
-	r.readSignatures()
-	r.dropUnknownLabels()
-	r.voiceOfAuthor()
+	if r.takes(Reporters) {
+		r.markReporters(a.Byline)
+	}
+	if r.takes(IssuersVoice) {
+		r.readIssuer(a)
+	}
+	if r.takes(Interviews) {
+		r.readInterview()
+	}
+	if r.takes(Signatures) {
+		r.readSignatures()
+	}
+	if r.takes(Labels) {
+		r.dropUnknownLabels()
+	}
+	if r.takes(IssuersVoice) {
+		r.voiceOfAuthor()
+	}
 	outer := r.settle()
 	r.markReported()
 	voices := r.resolve(outer)
@@ -34,7 +46,7 @@ func (r *reader) attributions(a article.Article) []Attribution {
 		if c.silent {
 			list[i].Confidence = min(list[i].Confidence, guessedPronoun) // "did not respond" is nobody's position
 		}
-		if j := r.mainClause(i, outer); j >= 0 {
+		if j := r.mainClause(i, outer); j >= 0 && r.takes(MainClauses) {
 			list[i].Main = &j
 		}
 	}

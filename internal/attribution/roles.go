@@ -43,12 +43,12 @@ type names struct {
 	organizations map[string]bool // words that mark the name of an organisation
 }
 
-func newNames() *names {
+func newNames(data lists) *names {
 	n := &names{
 		roles: make(map[string]role), roleEnds: make(map[string]int), titles: make(map[string]title), titleStarts: make(map[string]int),
 		given: make(map[string]byte), organizations: make(map[string]bool),
 	}
-	for f := range text.Rows(roleList) {
+	for f := range text.Rows(data.roles) {
 		r := role{group: f[2] == "group", gender: genderOf(f[3]), private: f[4] == "private"}
 		n.roles[phraseKey(f[0])] = r
 		r.plural = true
@@ -60,13 +60,13 @@ func newNames() *names {
 			n.roles[phraseKey(plural)] = r
 		}
 	}
-	for f := range text.Rows(titleList) {
+	for f := range text.Rows(data.titles) {
 		n.titles[phraseKey(f[0])] = title{gender: genderOf(f[1]), courtesy: f[2] == "courtesy"}
 	}
-	for f := range text.Rows(givenNameList) {
+	for f := range text.Rows(data.givenNames) {
 		n.given[f[0]] = genderOf(f[1])
 	}
-	for f := range text.Rows(organizationList) {
+	for f := range text.Rows(data.organizations) {
 		n.organizations[strings.ToLower(f[0])] = len(f) > 1 && f[1] == "media"
 	}
 	for key := range n.roles {

@@ -60,7 +60,9 @@ func (r *reader) resolve(outer []int) []voice {
 		}
 		m.remember(c, &voices[i])
 	}
-	r.bindBackward(voices, outer)
+	if r.takes(BackwardBinding) {
+		r.bindBackward(voices, outer)
+	}
 	return voices
 }
 
@@ -68,7 +70,7 @@ func (r *reader) resolve(outer []int) []voice {
 // to whoever speaks around it, if gender and number fit.
 func (r *reader) innerVoice(c *candidate, around *voice, m *memory) voice {
 	s := c.source.region
-	if around.known() && s.to-s.from == 1 {
+	if around.known() && s.to-s.from == 1 && r.takes(InnerPronouns) {
 		v := *around
 		v.by, v.confidence = ByPronoun, min(surePronoun, around.confidence)
 		switch c.p.at(s.from).word {

@@ -19,6 +19,7 @@ import (
 // it.
 type Tagger struct {
 	model *model.Model
+	alone bool // each word is tagged by itself
 }
 
 // New returns a tagger with the weights that are part of the program. An error
@@ -33,6 +34,10 @@ func New() (*Tagger, error) {
 
 // With returns a tagger with the weights of m.
 func With(m *model.Model) *Tagger { return &Tagger{model: m} }
+
+// Alone returns a tagger that looks at each word by itself: what a lexicon and
+// the shape of words can tell. It is what the other is measured against.
+func (t *Tagger) Alone() *Tagger { return &Tagger{model: t.model, alone: true} }
 
 // Tag appends to tags one tag for each token of one sentence of document, and
 // returns it. The tokens are spans of bytes in order, cut as text.Tokens cuts
@@ -85,7 +90,12 @@ func (t *Tagger) word(document string, tokens []text.Span, i int) feature.Word {
 // best is the tag that the features weigh most for, the first of equals.
 func (t *Tagger) best(keys *feature.Keys) Tag {
 	var scores model.Scores
-	t.model.Add(keys[:], &scores)
+	if t.alone {
+		alone := keys.Alone()
+		t.model.Add(alone[:], &scores)
+	} else {
+		t.model.Add(keys[:], &scores)
+	}
 	best := CC
 	for tag := CD; tag < tagCount; tag++ {
 		if scores[tag] > scores[best] {

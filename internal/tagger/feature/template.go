@@ -8,6 +8,12 @@ const Count = 27
 // Keys are the hashes of one token's features, one for each template.
 type Keys [Count]uint64
 
+// Alone are the keys of the templates that look at the token by itself: its form,
+// its edges and outline, and its ambiguity class.
+func (k *Keys) Alone() [9]uint64 {
+	return [...]uint64{k[0], k[1], k[2], k[3], k[4], k[5], k[6], k[7], k[9]}
+}
+
 // Extract computes the features of the context's middle token.
 func (c *Context) Extract(keys *Keys) {
 	w, before, after := &c.words[2], &c.words[1], &c.words[3]

@@ -49,16 +49,31 @@ func TestDates(t *testing.T) {
 }
 
 func TestWithArticle(t *testing.T) {
-	for role, want := range map[string]string{
-		"official of an insurer":  "an official of an insurer",
-		"senior official":         "a senior official",
-		"a senior official":       "a senior official",
-		"two diplomats":           "two diplomats",
-		"officials of the island": "officials of the island",
-		"US envoy":                "US envoy",
+	for _, test := range []struct{ role, statement, want string }{
+		{"official of an insurer", "", "an official of an insurer"},
+		{"senior official", "", "a senior official"},
+		{"a senior official", "", "a senior official"},
+		{"two diplomats", "", "two diplomats"},
+		{"officials of the island", "", "officials of the island"},
+		{"Foreign Ministry", "", "Foreign Ministry"},
+		{"US envoy", "", "a US envoy"},
+		{"US envoy", "Talks go on, the US envoy said.", "the US envoy"},
+		{"U.S. envoy to Lirra", "A U.S. envoy to Lirra said so.", "a U.S. envoy to Lirra"},
+		{"U.S. official", "", "a U.S. official"},
+		{"EU official", "", "an EU official"},
+		{"UN diplomat", "", "a UN diplomat"},
+		{"NGO spokesman", "", "an NGO spokesman"},
+		{"NATO officer", "", "a NATO officer"},
+		{"European diplomat", "", "a European diplomat"},
+		{"Kremlin spokesman", "", "a Kremlin spokesman"},
+		{"union leader", "", "a union leader"},
+		{"usher", "", "an usher"},
+		{"user of the port", "", "a user of the port"},
+		{"", "", ""},
+		{" ", "", " "},
 	} {
-		if got := withArticle(role); got != want {
-			t.Errorf("withArticle(%q) = %q, want %q", role, got, want)
+		if got := withArticle(test.role, test.statement); got != test.want {
+			t.Errorf("withArticle(%q, %q) = %q, want %q", test.role, test.statement, got, test.want)
 		}
 	}
 }

@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"standpoint/internal/summarize"
@@ -61,25 +59,6 @@ func dayOf(published string) (time.Time, bool) {
 	}
 	day, err := time.Parse(time.DateOnly, published[:len(time.DateOnly)])
 	return day, err == nil
-}
-
-// determiners are the words before which no article belongs.
-var determiners = []string{"a", "an", "another", "her", "his", "its", "one", "our", "several", "some", "the", "their", "three", "two"}
-
-// withArticle puts "a" or "an" before the role of somebody who is not named:
-// "official of an insurer" becomes "an official of an insurer". A role that has
-// a determiner, is a name or plural stays as it is.
-func withArticle(role string) string {
-	noun, _, _ := strings.Cut(role, " of ")
-	noun, _, _ = strings.Cut(noun, ",")
-	first, _, _ := strings.Cut(noun, " ")
-	if slices.Contains(determiners, strings.ToLower(first)) || strings.HasSuffix(noun, "s") || unicode.IsUpper([]rune(role)[0]) {
-		return role
-	}
-	if strings.ContainsRune("aeiou", []rune(role)[0]) {
-		return "an " + role
-	}
-	return "a " + role
 }
 
 // outletOf names an outlet with the agency whose copy it printed: "CNN, via

@@ -19,6 +19,11 @@ import (
 // with it the link to unsubscribe.
 const maxLetterBytes = 80 << 10
 
+// contrastsInLetter is how many pairs that stand apart a letter points out, the
+// plainest first: it is to be read in two minutes, and each repeats two
+// statements. The page has all.
+const contrastsInLetter = 2
+
 // Links are the addresses that a letter leads to, and the postal address that
 // some laws demand. An empty one is left out of the letter, and so is a link
 // that is not http, https or mailto.
@@ -51,6 +56,7 @@ type Letter struct {
 // mistakes in this package.
 func NewLetter(edition summarize.Edition, reader Reader) (Letter, error) {
 	wanted := reader.Selection.of(edition)
+	wanted.Contrasts = wanted.Contrasts[:min(contrastsInLetter, len(wanted.Contrasts))]
 	for most := longestSection(wanted.Edition); ; most -= (most + 3) / 4 {
 		v := newView(wanted, reader.Links, most)
 		html, err := execute("letter", v)

@@ -152,7 +152,7 @@ func (s *sheet) statement(drawn statement) {
 	s.paragraph(lead, lead, plain, drawn.Text)
 	s.paragraph(lead, lead, s.ink.dim(), drawn.by())
 	where := join(" ", drawn.Outlet, citedOf(drawn.Cited))
-	s.paragraph(lead, lead, s.ink.dim(), join(" ·"+space, join("; ", where, drawn.Counts), strings.ToUpper(drawn.Status)))
+	s.paragraph(lead, lead, s.ink.dim(), join(space+"· ", join("; ", where, drawn.Counts), strings.ToUpper(drawn.Status)))
 	s.blank()
 }
 

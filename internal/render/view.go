@@ -279,11 +279,11 @@ func (b *builder) speaker(s summarize.Statement) (name, role string) {
 	name, role = clean(s.Speaker.Name), clean(s.Speaker.Role)
 	switch {
 	case name == "" && role != "":
-		return withArticle(role), ""
+		return withArticle(role, clean(s.Text)), ""
 	case name == "" && b.parties[s.Party] != nil:
 		return b.parties[s.Party].Name, ""
-	case strings.EqualFold(name, role):
-		return name, ""
+	case role == "", strings.EqualFold(name, role):
+		return withArticle(name, clean(s.Text)), ""
 	default:
 		return name, role
 	}

@@ -41,6 +41,7 @@ resolve each other's speakers. A refused file has a line with its error.`,
 			return c.nameRefused(all)
 		},
 	}
+	c.addLimitFlag(command)
 	addTopicFlag(command, &topicName)
 	format.addTo(command, "format", "how to print")
 	return command

@@ -62,6 +62,7 @@ articles outside are left out, those without a date stay.`,
 			return c.digest(t, all, options, flags)
 		},
 	}
+	c.addLimitFlag(command)
 	addTopicFlag(command, &flags.topic)
 	set := command.Flags()
 	set.StringVar(&flags.date, "date", "", "`day` of the edition (default: that of the newest article)")

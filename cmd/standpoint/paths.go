@@ -12,9 +12,12 @@ import (
 // defaultFolder is read where no path is given.
 const defaultFolder = "seeds"
 
-// maxFileBytes bounds what one file may hold. Articles have some kilobytes; a
-// mailbox or feed of a day stays far below it.
-const maxFileBytes = 32 << 20
+// Bounds of what is read that is no document: a digest in its JSON form, and a
+// topic file.
+const (
+	maxEditionBytes = 64 << 20
+	maxTopicBytes   = 4 << 20
+)
 
 // found is a file to read, or the reason why a path leads to none.
 type found struct {
@@ -83,9 +86,9 @@ func isFile(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// readFile returns the bytes of a regular file of at most maxFileBytes. Pipes
-// and devices are refused, since they may never end.
-func readFile(path string) ([]byte, error) {
+// readFile returns the bytes of a regular file of at most limit bytes. Pipes and
+// devices are refused, since they may never end.
+func readFile(path string, limit int) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, reason(err)
@@ -93,8 +96,8 @@ func readFile(path string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("not a regular file")
 	}
-	if info.Size() > maxFileBytes {
-		return nil, fmt.Errorf("larger than %d MB, the most that is read of one file", maxFileBytes>>20)
+	if info.Size() > int64(limit) {
+		return nil, fmt.Errorf("the file has %d bytes; at most %d are read", info.Size(), limit)
 	}
 	raw, err := os.ReadFile(path)
 	if err != nil {

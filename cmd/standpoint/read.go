@@ -31,7 +31,7 @@ func (c *console) analyze(ctx context.Context, paths []string, t *topic.Topic) (
 			unread := article.Article{Path: path, Blocks: []article.Block{}}
 			return []analysis.Analysis{{Article: unread, Attributions: []analysis.Position{}, Error: err.Error()}}
 		}
-		return analysis.Read(path, raw, t)
+		return analysis.Reader{Topic: t, Limits: c.limits}.Read(ctx, path, raw)
 	})
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func eachFile[T any](ctx context.Context, c *console, files []found, work func(p
 			}
 			raw, err := []byte(nil), file.err
 			if err == nil {
-				raw, err = readFile(file.path)
+				raw, err = readFile(file.path, c.limits.Bytes)
 			}
 			results[i] = work(file.path, raw, err)
 			progress.step()

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"standpoint/internal/article"
 	"standpoint/internal/render"
 )
 
@@ -26,13 +27,15 @@ type console struct {
 	out io.Writer
 	err io.Writer
 	env []string // as os.Environ
+	// limits bound what is read of a document.
+	limits article.Limits
 }
 
 // run executes one command line, without the program's name, and returns its
 // exit code. It is the whole program but for the process's own streams,
 // environment and signals.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
-	c := &console{out: stdout, err: stderr, env: env}
+	c := &console{out: stdout, err: stderr, env: env, limits: article.DefaultLimits()}
 	root := newRoot(c) //nolint:contextcheck // cobra hands ctx to the command that runs
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -47,7 +47,7 @@ README.md; without one the folder seeds is read.`,
 			if err != nil {
 				return err
 			}
-			read, err := eachFile(command.Context(), c, files, parseFile)
+			read, err := eachFile(command.Context(), c, files, c.parseFile)
 			if err != nil {
 				return err
 			}
@@ -58,6 +58,7 @@ README.md; without one the folder seeds is read.`,
 	set.IntVar(&flags.words, "words", defaultWords, "the most `words` that the summary may have")
 	set.BoolVar(&flags.sources, "sources", false, "in text, tell where each sentence stands")
 	flags.format.addTo(command, "format", "how to print")
+	c.addLimitFlag(command)
 	return command
 }
 

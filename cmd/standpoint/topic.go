@@ -28,7 +28,7 @@ fault and what to do about it (exit code 1).`,
 		Example: `  standpoint topic check disputes/river.yaml`,
 		Args:    argumentsOf(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
-			data, err := readFile(args[0])
+			data, err := readFile(args[0], maxTopicBytes)
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -13,7 +15,7 @@ import (
 )
 
 func newVerify(c *console) *cobra.Command {
-	return &cobra.Command{
+	command := &cobra.Command{
 		Use:   "verify DIGEST.json PATH...",
 		Short: "Check every statement of a digest against its source",
 		Long: `Verify reads a digest in its JSON form and the articles it was made from, and
@@ -34,13 +36,15 @@ Without PATH the folder seeds is read.`,
 			if err != nil {
 				return err
 			}
-			read, err := eachFile(command.Context(), c, files, parseFile)
+			read, err := eachFile(command.Context(), c, files, c.parseFile)
 			if err != nil {
 				return err
 			}
 			return c.verify(edition, read)
 		},
 	}
+	c.addLimitFlag(command)
+	return command
 }
 
 // parsed is a document that was read for checking: its articles, or the reason
@@ -51,12 +55,19 @@ type parsed struct {
 	err      error
 }
 
-func parseFile(path string, raw []byte, err error) []parsed {
+func (c *console) parseFile(path string, raw []byte, err error) []parsed {
 	if err != nil {
 		return []parsed{{path: path, err: err}}
 	}
-	articles, err := article.Parse(path, raw)
-	return []parsed{{path, articles, err}}
+	result := article.Reader{Limits: c.limits}.Read(context.Background(), path, raw)
+	all := []parsed{{path: path, articles: result.Articles}}
+	if len(result.Articles) == 0 {
+		all = nil
+	}
+	for _, refusal := range result.Refused {
+		all = append(all, parsed{path: refusal.Path, err: errors.New(refusal.Explain())})
+	}
+	return all
 }
 
 func (c *console) verify(edition summarize.Edition, read []parsed) error {
@@ -100,7 +111,7 @@ func (c *console) nameUnread(read []parsed) error {
 // readEdition reads a digest in its JSON form.
 func readEdition(path string) (summarize.Edition, error) {
 	var edition summarize.Edition
-	data, err := readFile(path)
+	data, err := readFile(path, maxEditionBytes)
 	if err != nil {
 		return edition, fmt.Errorf("%s: %w", path, err)
 	}

@@ -160,6 +160,6 @@ func (h *handler) ingest(ctx context.Context, object upload, counts map[string]i
 func (h *handler) refused(ctx context.Context, object upload, counts map[string]int, all ...ingest.Refused) {
 	counts["Refused"] += len(all)
 	for _, one := range all {
-		h.log.WarnContext(ctx, "document refused", "object", object.String(), "path", one.Path, "reason", one.Reason)
+		h.log.WarnContext(ctx, "document refused", "object", object.String(), "path", one.Path, "format", one.Format, "place", one.Place, "reason", one.Reason)
 	}
 }

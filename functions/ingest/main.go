@@ -12,13 +12,15 @@ import (
 
 	"standpoint/functions/internal/service"
 	"standpoint/internal/archive"
+	"standpoint/internal/article"
 	"standpoint/internal/ingest"
 )
 
 type settings struct {
 	service.Settings
-	// MaxBytes is the length of the largest document that is read.
-	MaxBytes int64 `env:"MAX_BYTES" envDefault:"20971520"`
+	// Limits bound what is read of a document: "bytes=40MB,entries=1000". What is
+	// not named keeps its default.
+	Limits article.Limits `env:"LIMITS"`
 }
 
 func main() {
@@ -32,7 +34,7 @@ func main() {
 }
 
 func newHandler(ctx context.Context, log *slog.Logger) (*handler, error) {
-	var s settings
+	s := settings{Limits: article.DefaultLimits()}
 	if err := service.Parse(&s); err != nil {
 		return nil, err
 	}
@@ -40,6 +42,7 @@ func newHandler(ctx context.Context, log *slog.Logger) (*handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	reader.Limits = s.Limits
 	clients, err := service.Connect(ctx, s.Settings)
 	if err != nil {
 		return nil, err
@@ -51,6 +54,6 @@ func newHandler(ctx context.Context, log *slog.Logger) (*handler, error) {
 			Archive: archive.NewS3(clients.S3, s.ArchiveBucket),
 			Read:    reader.Read, Engine: reader.Engine, Now: time.Now,
 		},
-		topic: reader.Topic.ID, limit: s.MaxBytes, log: log,
+		topic: reader.Topic.ID, limit: int64(s.Limits.Bytes), log: log,
 	}, nil
 }

@@ -28,4 +28,7 @@ type Analysis struct {
 	article.Article
 	Attributions []Position `json:"attributions"`
 	Error        string     `json:"error,omitempty"`
+	// Refusal has the parts of Error where the document was not read at all; it is
+	// nil where its text is there and only the analysis was refused.
+	Refusal *article.Refusal `json:"refusal,omitempty"`
 }

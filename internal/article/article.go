@@ -45,12 +45,19 @@ type Article struct {
 	// Published is RFC 3339 with the zone as written ("2025-08-17T20:54:00+05:30"),
 	// or a bare date ("2025-08-17"), or empty.
 	Published string `json:"published"`
-	Language  string `json:"language"` // BCP 47, "en"; empty if unknown
+	// Modified is when the article was last changed, as far as it says so itself,
+	// in the form of Published.
+	Modified string `json:"modified,omitempty"`
+	Language string `json:"language"` // BCP 47, "en"; empty if unknown
 	// Wire is the agency whose copy this is, or part of it; empty if none is
 	// named. Well-known agencies have the short form that they sign with ("AP",
 	// "Reuters"); another has its full name where the document spells it
 	// ("Halyard News Agency"), else its initials. See SameWire.
 	Wire string `json:"wire"`
+	// Origins says for each of the fields above that is not empty, by its name in
+	// JSON, what it was taken from: "JSON-LD", "microdata", "meta og:title",
+	// "header Date", "feed", "text".
+	Origins map[string]string `json:"origins,omitempty"`
 	// Text is the decoded document, whole. For HTML it is the extracted text,
 	// its blocks separated by blank lines.
 	Text   string  `json:"text"`

@@ -12,16 +12,12 @@ import (
 var htmlFormat = format{
 	name:       "HTML",
 	recognises: looksLikeHTML,
-	read: func(raw []byte) ([]Article, error) {
-		markup, err := decodeHTML(raw)
+	read: func(r *reading, raw []byte) error {
+		markup, err := decodeHTML(raw, "")
 		if err != nil {
-			return nil, err
+			return err
 		}
-		a, err := readPage(markup)
-		if err != nil {
-			return nil, err
-		}
-		return []Article{a}, nil
+		return r.article(r.readPage(markup, ""))
 	},
 }
 
@@ -48,25 +44,35 @@ func looksLikeHTML(raw []byte) bool {
 	return false
 }
 
+// pageLimits are those of one page.
+func (r *reading) pageLimits() page.Limits {
+	return page.Limits{Elements: r.limits.Elements, Markup: r.limits.Markup}
+}
+
 // readPage reads the story of a page: its metadata, the main text without what
-// surrounds it, and the blocks of that.
-func readPage(markup string) (Article, error) {
-	document, err := page.Parse(markup, page.Limits{Elements: MaxElements, Markup: MaxMarkup})
+// surrounds it, and the blocks of that. address is where the page was saved from,
+// if that is known.
+func (r *reading) readPage(markup, address string) (Article, error) {
+	document, err := page.Parse(markup, r.pageLimits())
 	if err != nil {
 		return Article{}, refusef("", "%v", err)
 	}
-	known, body := pageMetadata(document)
-	return readPageBlocks(document.Story(known.Title, body), known)
+	if err := r.inTime(); err != nil {
+		return Article{}, err
+	}
+	known, body := r.pageMetadata(document)
+	known.offer(urlField, "saved page", webAddressOnly(address))
+	return r.readPageBlocks(document.Story(known.value(titleField), body), known)
 }
 
 // readFragment reads markup that is a story and nothing else: the entry of a
 // feed, the body of a letter. The metadata come from around it.
-func readFragment(markup string, known Article) (Article, error) {
-	document, err := page.Parse(markup, page.Limits{Elements: MaxElements, Markup: MaxMarkup})
+func (r *reading) readFragment(markup string, known metadata) (Article, error) {
+	document, err := page.Parse(markup, r.pageLimits())
 	if err != nil {
 		return Article{}, refusef("", "%v", err)
 	}
-	return readPageBlocks(document.All(), known)
+	return r.readPageBlocks(document.All(), known)
 }
 
 // quoteHint marks a block quotation: a paragraph, or a pull quote that repeats
@@ -80,7 +86,7 @@ var hintOf = map[page.Role]Kind{
 
 // readPageBlocks writes the blocks of a page as a document, with the title in
 // front and blank lines between them, and classifies them.
-func readPageBlocks(blocks []page.Block, known Article) (Article, error) {
+func (r *reading) readPageBlocks(blocks []page.Block, known metadata) (Article, error) {
 	var document strings.Builder
 	var spans []text.Span
 	var hints []Kind
@@ -92,10 +98,10 @@ func readPageBlocks(blocks []page.Block, known Article) (Article, error) {
 		document.WriteString(block)
 		spans, hints = append(spans, text.Span{Start: start, End: document.Len()}), append(hints, hint)
 	}
-	if known.Title != "" {
-		write(known.Title, Heading)
+	if title := known.value(titleField); title != "" {
+		write(title, Heading)
 	}
-	title := bareLetters(known.Title)
+	title := bareLetters(known.value(titleField))
 	for _, b := range blocks {
 		hint := hintOf[b.Role]
 		switch {
@@ -110,7 +116,7 @@ func readPageBlocks(blocks []page.Block, known Article) (Article, error) {
 		}
 		write(b.Text, hint)
 	}
-	return readBlocks(document.String(), spans, hints, known)
+	return r.readBlocks(document.String(), spans, hints, known)
 }
 
 // isLinks reports whether a block is nothing but links, apart from the words of

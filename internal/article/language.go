@@ -63,3 +63,18 @@ func isPlainLatin(s string) bool {
 	}
 	return letters > 0 && plain*20 >= letters*19
 }
+
+// LanguageName gives the English name of a language with its BCP 47 tag, "German
+// (de)", or the tag alone where the name is not known.
+func LanguageName(tag string) string {
+	name := ""
+	for language, known := range whatlanggo.Langs {
+		if language.Iso6391() == tag && (name == "" || known < name) { // two may share a tag
+			name = known
+		}
+	}
+	if name == "" {
+		return tag
+	}
+	return name + " (" + tag + ")"
+}

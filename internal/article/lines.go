@@ -17,9 +17,10 @@ const (
 // splitLines cuts a plain-text document into its blocks, with what the markers
 // in front of them say that they are. A line is a block of its own, unless the
 // document is hard-wrapped: then the lines of a paragraph, which ends at a
-// blank line, are one block.
-func splitLines(document string) (blocks []text.Span, hints []Kind) {
-	paragraphs := splitParagraphs(document)
+// blank line, are one block. It stops behind the first block that is more than
+// most.
+func splitLines(document string, most int) (blocks []text.Span, hints []Kind) {
+	paragraphs := splitParagraphs(document, most)
 	column := wrapColumn(document, paragraphs)
 	for _, lines := range paragraphs {
 		for i, line := range lines {
@@ -39,11 +40,12 @@ func splitLines(document string) (blocks []text.Span, hints []Kind) {
 }
 
 // splitParagraphs gives the non-blank lines of a document, trimmed, in groups
-// that blank lines separate. It stops behind the first line that is too many.
-func splitParagraphs(document string) [][]text.Span {
+// that blank lines separate. It stops behind the first line that is more than
+// most.
+func splitParagraphs(document string, most int) [][]text.Span {
 	var paragraphs [][]text.Span
 	open := false
-	for start, lines := 0, 0; start < len(document) && lines <= MaxBlocks; {
+	for start, lines := 0, 0; start < len(document) && lines <= most; {
 		end := lineEnd(document, start)
 		line := text.Trim(document, text.Span{Start: start, End: end})
 		_, size := utf8.DecodeRuneInString(document[end:])

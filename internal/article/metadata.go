@@ -15,40 +15,128 @@ import (
 // with "item:" in front, "canonical", "lang", "title" and "time".
 type declarations map[string][]string
 
-// pageMetadata collects title, outlet, byline, date, address and language of a
+// Names under which pages declare one thing, in the order in which they are
+// believed.
+var (
+	titleNames   = []string{"og:title", "twitter:title", "dc.title", "dcterms.title"}
+	outletNames  = []string{"og:site_name", "item:publisher", "application-name", "dc.publisher", "dcterms.publisher", "cre"}
+	addressNames = []string{"canonical", "og:url", "twitter:url", "item:url"}
+	authorNames  = []string{"item:author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator", "rel:author"}
+	dateNames    = []string{"item:datepublished", "article:published_time", "og:published_time", "dcterms.issued", "dc.date.issued", "dc.date", "dcterms.created", "date",
+		"pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "time"}
+	changeNames   = []string{"item:datemodified", "article:modified_time", "og:updated_time", "dcterms.modified", "last-modified", "lastmod"}
+	languageNames = []string{"lang", "og:locale", "content-language", "dc.language"}
+)
+
+const fromStructure = "JSON-LD"
+
+// pageMetadata collects title, outlet, byline, dates, address and language of a
 // page from JSON-LD, meta elements and microdata, in this order: what machines
 // are meant to read comes before what people see.
 //
 // body is the text of the story where the page has it in JSON-LD.
-func pageMetadata(document *page.Document) (known Article, body string) {
-	declared := make(declarations)
+func (r *reading) pageMetadata(document *page.Document) (known metadata, body string) {
+	d := make(declarations)
 	for n := range document.Root.Descendants() {
 		if n.Type == html.ElementNode {
-			declared.note(n)
+			d.note(n)
 		}
 	}
 	story := findStory(document.Structured)
-	title, site := splitSite(declared.first("title"))
-	if heading, rest := declared.headingInTitle(); heading != "" {
+	known = make(metadata)
+	d.offerTitle(known, story)
+	known.offer(outletField, fromStructure, story.Publisher)
+	d.offer(known, outletField, outletNames, plainLine)
+	d.offer(known, urlField, addressNames, webAddressOnly)
+	known.offer(urlField, fromStructure, story.URL)
+	d.offer(known, languageField, languageNames, baseLanguage)
+	known.offer(languageField, fromStructure, baseLanguage(story.Language))
+	known.offer(bylineField, fromStructure, names(story.Author))
+	d.offer(known, bylineField, authorNames, func(value string) string { return names(personOnly(value)) })
+	known.offer(publishedField, fromStructure, momentOnly(story.Published))
+	d.offer(known, publishedField, dateNames, momentOnly)
+	known.offer(modifiedField, fromStructure, momentOnly(story.Modified))
+	d.offer(known, modifiedField, changeNames, momentOnly)
+	d.splitSite(known)
+	return known, bodyText(story.Body, r.pageLimits())
+}
+
+// offerTitle offers the headline. A lesser heading that the page's title repeats
+// beside the name of the site comes before the title itself.
+func (d declarations) offerTitle(known metadata, story story) {
+	known.offer(titleField, fromStructure, story.Headline)
+	known.offer(titleField, originOf("item:headline"), d.first("item:headline"))
+	d.offer(known, titleField, titleNames, plainLine)
+	known.offer(titleField, originOf("h1"), d.first("h1"))
+	title, _ := splitSite(d.first("title"))
+	if heading, _ := d.headingInTitle(); heading != "" {
+		title = heading
+	}
+	known.offer(titleField, originOf("title"), title)
+}
+
+// splitSite takes the name of the site off the title where the outlet or the
+// page's own title says that it is one, and for the outlet where there is no other.
+func (d declarations) splitSite(known metadata) {
+	title, site := splitSite(d.first("title"))
+	if heading, rest := d.headingInTitle(); heading != "" {
 		title, site = heading, rest
 	}
-	a := Article{
-		Title:    firstOf(story.Headline, declared.first("item:headline"), declared.first("og:title", "twitter:title", "dc.title", "dcterms.title"), declared.first("h1"), title),
-		Outlet:   firstOf(story.Publisher, declared.first("og:site_name", "item:publisher", "application-name", "dc.publisher", "dcterms.publisher", "cre")),
-		URL:      firstOf(declared.address("canonical", "og:url", "twitter:url"), story.URL),
-		Language: baseLanguage(firstOf(declared.first("lang", "og:locale", "content-language", "dc.language"), story.Language)),
-		Byline: names(firstOf(story.Author, declared.person("item:author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
-			"sailthru.author", "byl", "twitter:creator", "rel:author"))),
-		Published: declared.date(story.Published, "item:datepublished", "article:published_time", "og:published_time", "dcterms.issued", "dc.date.issued", "dc.date",
-			"dcterms.created", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "time"),
+	outlet := known.value(outletField)
+	if trimmed, tail := splitSite(known.value(titleField)); tail != "" && (fold(tail) == fold(outlet) || outlet == "" && fold(tail) == fold(site)) {
+		known.replace(titleField, trimmed)
 	}
-	if trimmed, tail := splitSite(a.Title); tail != "" && (fold(tail) == fold(a.Outlet) || a.Outlet == "" && fold(tail) == fold(site)) {
-		a.Title = trimmed
+	if title != d.first("title") {
+		known.offer(outletField, originOf("title"), site)
 	}
-	if a.Outlet == "" && title != declared.first("title") {
-		a.Outlet = site
+}
+
+// offer offers the first value of the names that is left by tidy.
+func (d declarations) offer(known metadata, f field, names []string, tidy func(string) string) {
+	for _, name := range names {
+		for _, value := range d[name] {
+			known.offer(f, originOf(name), tidy(value))
+		}
 	}
-	return a, story.Body
+}
+
+// originOf says in an operator's words where a declaration stands.
+func originOf(name string) string {
+	switch name {
+	case "canonical", "rel:author":
+		return "link"
+	case "title", "h1", "time", "lang":
+		return "element " + name
+	}
+	if property, found := strings.CutPrefix(name, "item:"); found {
+		return "microdata " + property
+	}
+	return "meta " + name
+}
+
+// webAddressOnly leaves a value that is an absolute web address.
+func webAddressOnly(value string) string {
+	if strings.HasPrefix(value, "https://") || strings.HasPrefix(value, "http://") {
+		return value
+	}
+	return ""
+}
+
+// personOnly leaves a value that may be a name. Pages write addresses, account
+// names and numbers where a name should stand.
+func personOnly(value string) string {
+	if strings.Contains(value, "://") || strings.HasPrefix(value, "@") || strings.HasPrefix(value, "/") || len(splitWords(value, 2)) == 0 || len(value) > 200 {
+		return ""
+	}
+	return value
+}
+
+// momentOnly leaves the date in a value, as Article.Published has it.
+func momentOnly(value string) string {
+	if m, ok := findMoment(value); ok {
+		return m.value
+	}
+	return ""
 }
 
 // note keeps what one element declares.
@@ -83,7 +171,7 @@ func (d declarations) note(n *html.Node) {
 	}
 	for property := range strings.FieldsSeq(page.Attribute(n, "itemprop")) {
 		switch property {
-		case "headline", "datePublished", "author", "publisher":
+		case "headline", "datePublished", "dateModified", "author", "publisher":
 			d.add("item:"+property, firstOf(page.Attribute(n, "content"), page.Attribute(n, "datetime"), nameOf(n)))
 		}
 	}
@@ -127,46 +215,6 @@ func (d declarations) first(names ...string) string {
 	for _, name := range names {
 		if values := d[name]; len(values) > 0 {
 			return values[0]
-		}
-	}
-	return ""
-}
-
-// person is like first, but passes over addresses, account names and numbers,
-// which pages write where a name should stand.
-func (d declarations) person(names ...string) string {
-	for _, name := range names {
-		for _, value := range d[name] {
-			if !strings.Contains(value, "://") && !strings.HasPrefix(value, "@") && !strings.HasPrefix(value, "/") && len(splitWords(value, 2)) > 0 && len(value) <= 200 {
-				return value
-			}
-		}
-	}
-	return ""
-}
-
-// address gives the first absolute web address.
-func (d declarations) address(names ...string) string {
-	for _, name := range names {
-		for _, value := range d[name] {
-			if strings.HasPrefix(value, "https://") || strings.HasPrefix(value, "http://") {
-				return value
-			}
-		}
-	}
-	return ""
-}
-
-// date gives the first value that is a date, as Article.Published has it.
-func (d declarations) date(first string, names ...string) string {
-	if m, ok := findMoment(first); ok {
-		return m.value
-	}
-	for _, name := range names {
-		for _, value := range d[name] {
-			if m, ok := findMoment(value); ok {
-				return m.value
-			}
 		}
 	}
 	return ""

@@ -1,54 +1,61 @@
 package article
 
-import "standpoint/internal/text"
+import (
+	"strings"
 
-// MaxBlocks is the number of blocks up to which a document is read. A long
-// article has a few hundred.
-const MaxBlocks = 20000
+	"standpoint/internal/text"
+)
 
 // textFormat is plain text: what was copied from a page, an agency's copy, a
 // transcript, Markdown. It reads whatever no other format has recognised.
 var textFormat = format{
 	name:       "text",
 	recognises: func([]byte) bool { return true },
-	read: func(raw []byte) ([]Article, error) {
-		document, err := decodeText(raw)
+	read: func(r *reading, raw []byte) error {
+		document, err := decodeText(raw, "")
 		if err != nil {
-			return nil, err
+			return err
 		}
-		blocks, hints := splitLines(document)
-		a, err := readBlocks(document, blocks, hints, Article{})
-		if err != nil {
-			return nil, err
-		}
-		return []Article{a}, nil
+		blocks, hints := splitLines(document, r.limits.Blocks)
+		return r.article(r.readBlocks(document, blocks, hints, metadata{}))
 	},
+}
+
+// readPlain reads plain text whose metadata come from around it, with the title
+// in front.
+func (r *reading) readPlain(document string, known metadata) (Article, error) {
+	document = lineFeeds(document)
+	first, _, _ := strings.Cut(strings.TrimSpace(document), "\n")
+	if title := known.value(titleField); title != "" && plainLine(first) != title {
+		document = title + "\n\n" + document
+	}
+	blocks, hints := splitLines(document, r.limits.Blocks)
+	return r.readBlocks(document, blocks, hints, known)
 }
 
 // readBlocks classifies the blocks of a document and collects its metadata.
 // known holds what the document's own metadata says; the text fills in what it
 // leaves empty.
-func readBlocks(document string, spans []text.Span, hints []Kind, known Article) (Article, error) {
+func (r *reading) readBlocks(document string, spans []text.Span, hints []Kind, known metadata) (Article, error) {
 	switch {
 	case len(spans) == 0:
 		return Article{}, refusef("", "there is no text in it")
-	case len(spans) > MaxBlocks:
-		return Article{}, refusef(place(spans[MaxBlocks].Start), "it has more than %d lines or paragraphs, which no article has", MaxBlocks)
+	case len(spans) > r.limits.Blocks:
+		return Article{}, refusef(place(spans[r.limits.Blocks].Start), "it has more than %d lines or paragraphs, which no article has", r.limits.Blocks)
+	}
+	if err := r.inTime(); err != nil {
+		return Article{}, err
 	}
 	m := newManuscript(document, spans, hints)
-	m.title, m.outlet, m.byline, m.published, m.wire, m.url = known.Title, known.Outlet, known.Byline, known.Published, known.Wire, known.URL
-	m.creditNames(known.Byline)
-	m.takeDesk(known.Byline)
+	m.title, m.outlet, m.byline, m.published = known.value(titleField), known.value(outletField), known.value(bylineField), known.value(publishedField)
+	m.wire, m.url = known.value(wireField), known.value(urlField)
+	m.creditNames(m.byline)
+	m.takeDesk(m.byline)
 	m.classify()
-	a := known
-	a.Text = document
-	a.Title, a.Outlet, a.Byline, a.Published, a.Wire, a.URL = m.title, m.outlet, m.byline, m.published, m.wire, m.url
-	a.Blocks = make([]Block, len(m.blocks))
+	a := Article{Text: document, Blocks: make([]Block, len(m.blocks))}
 	for i, d := range m.blocks {
 		a.Blocks[i] = Block{Span: d.Span, Kind: d.kind}
 	}
-	if language := languageOf(document, a.Blocks); language != "" || a.Language == "" {
-		a.Language = language
-	}
+	known.describe(&a, m, languageOf(document, a.Blocks))
 	return a, nil
 }

@@ -13,7 +13,7 @@ import (
 // story is what a page says of its article in JSON-LD, in the terms of
 // schema.org.
 type story struct {
-	Headline, Author, Publisher, Published, URL, Language string
+	Headline, Author, Publisher, Published, Modified, URL, Language string
 	// Body is the text of the story, which some pages repeat whole.
 	Body string
 }
@@ -80,9 +80,10 @@ func newStory(object map[string]any) story {
 		Author:    strings.Join(namesIn(object["author"]), " and "),
 		Publisher: strings.Join(namesIn(object["publisher"]), ", "),
 		Published: firstOf(plain(object["datePublished"]), plain(object["dateCreated"])),
+		Modified:  plain(object["dateModified"]),
 		URL:       firstOf(webAddress(object["mainEntityOfPage"]), webAddress(object["url"])),
 		Language:  plain(object["inLanguage"]),
-		Body:      bodyText(object["articleBody"]),
+		Body:      anyText(object["articleBody"]),
 	}
 }
 
@@ -129,16 +130,21 @@ func webAddress(value any) string {
 	return ""
 }
 
-// bodyText gives the text of an articleBody, which may hold markup or entities.
-func bodyText(value any) string {
+// anyText gives a value that is a string, of any length.
+func anyText(value any) string {
 	s, _ := value.(string)
+	return s
+}
+
+// bodyText gives the text of an articleBody, which may hold markup or entities.
+func bodyText(s string, limits page.Limits) string {
 	if strings.Contains(s, "&") {
 		s = html.UnescapeString(s)
 	}
 	if !isMarkup(s) {
 		return s
 	}
-	document, err := page.Parse(s, page.Limits{Elements: MaxElements, Markup: MaxMarkup})
+	document, err := page.Parse(s, limits)
 	if err != nil {
 		return ""
 	}

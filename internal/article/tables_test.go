@@ -15,7 +15,7 @@ func TestDecode(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name, raw, want string
-		decode          func([]byte) (string, error)
+		decode          func([]byte, string) (string, error)
 	}{
 		{"UTF-8", "“No,” he said.\n", "“No,” he said.\n", decodeText},
 		{"byte order mark", "\xEF\xBB\xBF“No,” he said.", "“No,” he said.", decodeText},
@@ -27,9 +27,9 @@ func TestDecode(t *testing.T) {
 		{"page, HTTP-equiv", "<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>\xee\xc5\xd4", "<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>Нет", decodeHTML},
 		{"page, wrong label on UTF-8", "<meta charset=iso-8859-1>“No”", "<meta charset=iso-8859-1>“No”", decodeHTML},
 		{"page, nothing declared", "<p>\x93No\x94", "<p>“No”", decodeHTML},
-		{"feed, declared", "<?xml version='1.0' encoding='windows-1252'?><rss>\xe9</rss>", "<rss>é</rss>", decodeXML},
+		{"feed, declared", "<?xml version='1.0' encoding='windows-1252'?><rss>\xe9</rss>", "<rss>é</rss>", func(raw []byte, _ string) (string, error) { return decodeXML(raw) }},
 	} {
-		got, err := c.decode([]byte(c.raw))
+		got, err := c.decode([]byte(c.raw), "")
 		if err != nil || got != c.want {
 			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
 		}
@@ -62,14 +62,15 @@ func TestRefusals(t *testing.T) {
 	for _, c := range []struct{ name, raw, want string }{
 		{"empty", "", "read f: the file is empty"},
 		{"blank", " \n\t\n", "read f as text: there is no text in it"},
-		{"binary", "GIF89a\x00\x01", "read f as text at byte 6: the file is binary, not text"},
+		{"picture", "GIF89a\x00\x01", "read f as GIF picture: this format is not read: a picture has no text to read"},
+		{"binary", "GHF89a\x00\x01", "read f as text at byte 6: the file is binary, not text"},
 		{"control characters", strings.Repeat("ab\x01", 200), "read f as text at byte 44: the file is binary, not text"},
-		{"too large", strings.Repeat("a ", MaxBytes), "read f: the file has 33554432 bytes; at most 16777216 are read"},
-		{"too many lines", strings.Repeat("a\n", MaxBlocks+5), "read f as text at byte 40000: it has more than 20000 lines or paragraphs, which no article has"},
+		{"too large", strings.Repeat("a ", DefaultLimits().Bytes), "read f: the file has 41943040 bytes; at most 20971520 are read"},
+		{"too many lines", strings.Repeat("a\n", DefaultLimits().Blocks+5), "read f as text at byte 40000: it has more than 20000 lines or paragraphs, which no article has"},
 		{"page without text", "<html><script>x</script>", "read f as HTML: there is no text in it"},
-		{"page of a million elements", "<html>" + strings.Repeat("<i>", MaxElements), "read f as HTML: the page has more than 60000 elements"},
+		{"page of a million elements", "<html>" + strings.Repeat("<i>", DefaultLimits().Elements), "read f as HTML: the page has more than 60000 elements"},
 		{"nested page", "<html>" + strings.Repeat("<div>", 600), "read f as HTML: the page cannot be parsed: html: open stack of elements exceeds 512 nodes"},
-		{"feed without entries", "<rss><channel><title>T</title></channel></rss>", "read f as feed: none of the 0 entries of the feed has any text"},
+		{"feed without entries", "<rss><channel><title>T</title></channel></rss>", "read f as feed: the feed has no entries"},
 		{"nested feed", "<rss>" + strings.Repeat("<a>", 200), "read f as feed at byte 305: the elements of the feed are nested deeper than 100"},
 		{"letter without text", "From: a@b.example\nTo: c\nSubject: S\nContent-Type: image/png\n\nx", "read f as mail: the letter has no readable part"},
 	} {
@@ -228,7 +229,7 @@ func TestSplitLines(t *testing.T) {
 		{"form feed and separators", "a\fb\u2028c", []string{"a", "b", "c"}},
 		{"invisible marks", "\ufeff\u200b a \u200b", []string{"a"}},
 	} {
-		blocks, _ := splitLines(c.document)
+		blocks, _ := splitLines(c.document, DefaultLimits().Blocks)
 		var got []string
 		for _, b := range blocks {
 			got = append(got, b.Of(c.document))

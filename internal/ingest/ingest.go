@@ -42,8 +42,8 @@ type Ingester struct {
 // Outcome is what became of one document.
 type Outcome struct {
 	Document string    // its SHA-256, in hexadecimal
-	Articles []string  // the ids of its articles
-	Refused  []Refused // what could not be read
+	Articles []string  // the ids of its articles that were analysed
+	Refused  []Refused // what could not be read, or not be analysed
 	Known    bool      // the same bytes were taken in before
 }
 
@@ -56,11 +56,16 @@ func (in *Ingester) Document(ctx context.Context, path string, raw []byte) (Outc
 	now := in.Now().UTC()
 	var read []analysis.Analysis
 	for i, one := range in.Read(path, raw) {
-		if one.Error == "" {
+		if one.Text != "" {
 			read = append(read, one)
+		}
+		if one.Error == "" {
 			continue
 		}
 		refused := Refused{Refused: now, Path: one.Path, Bytes: len(raw), Reason: one.Error, Document: outcome.Document}
+		if one.Refusal != nil {
+			refused.Format, refused.Place, refused.Reason = one.Refusal.Format, one.Refusal.Place, one.Refusal.Reason
+		}
 		id := outcome.Document
 		if one.Path != path { // an entry, of which there may be several
 			id += "-" + strconv.Itoa(i+1)
@@ -83,7 +88,9 @@ func (in *Ingester) Document(ctx context.Context, path string, raw []byte) (Outc
 		if err := in.put(ctx, ArticleKey(ingested, one.ID), record); err != nil {
 			return outcome, fmt.Errorf("ingest %q: %w", path, err)
 		}
-		outcome.Articles = append(outcome.Articles, one.ID)
+		if one.Error == "" {
+			outcome.Articles = append(outcome.Articles, one.ID)
+		}
 	}
 	return outcome, nil
 }

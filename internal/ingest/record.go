@@ -19,7 +19,8 @@ const (
 )
 
 // Record is one archived article: a line of `standpoint analyze` with where it
-// came from. It is never rewritten.
+// came from. It is never rewritten. An article in a language that is not analysed
+// has its text and Error.
 type Record struct {
 	Schema int `json:"schema"`
 	// Engine names the program and topic that the analysis was made with. A
@@ -33,13 +34,16 @@ type Record struct {
 	analysis.Analysis
 }
 
-// Refused is one document, or entry of one, that could not be read.
+// Refused is one document, or entry of one, that could not be read, or an article
+// that is archived and not analysed.
 type Refused struct {
 	Schema   int       `json:"schema"`
 	Engine   string    `json:"engine"`
 	Refused  time.Time `json:"refused"` // UTC
 	Path     string    `json:"path"`
 	Bytes    int       `json:"bytes"` // of the document; 0 where it was not fetched
+	Format   string    `json:"format,omitempty"`
+	Place    string    `json:"place,omitempty"` // in the document, such as "byte 17"
 	Reason   string    `json:"reason"`
 	Document string    `json:"document"` // SHA-256 of the document, or what stands for it
 }

@@ -161,7 +161,8 @@ func (p *Publisher) records(ctx context.Context, since time.Time, used map[strin
 }
 
 // read fetches records. One that cannot be used is a problem that does not
-// stop the others; a failure of the archive is an error.
+// stop the others; a failure of the archive is an error. Articles in languages that
+// are not analysed stay in the archive.
 func (p *Publisher) read(ctx context.Context, keys []string) ([]ingest.Record, []error, error) {
 	records := make([]ingest.Record, len(keys))
 	problems := make([]error, len(keys))
@@ -183,7 +184,7 @@ func (p *Publisher) read(ctx context.Context, keys []string) ([]ingest.Record, [
 	if err := group.Wait(); err != nil {
 		return nil, nil, err
 	}
-	return slices.DeleteFunc(records, func(r ingest.Record) bool { return r.Schema == 0 }),
+	return slices.DeleteFunc(records, func(r ingest.Record) bool { return r.Schema == 0 || r.Error != "" }),
 		slices.DeleteFunc(problems, func(err error) bool { return err == nil }), nil
 }
 

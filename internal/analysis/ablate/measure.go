@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -36,7 +37,7 @@ func (m *material) measure(finder *attribution.Finder, apart bool) figures {
 		documents := make(map[string]int) // first analysis of each document
 		for _, name := range slices.Sorted(maps.Keys(r.articles)) {
 			documents[name] = len(read)
-			read = append(read, analysis.ReadWith(finder, name, r.articles[name], r.topic)...)
+			read = append(read, analysis.Reader{Topic: r.topic, Limits: article.DefaultLimits(), Finder: finder}.Read(context.Background(), name, r.articles[name])...)
 		}
 		if !apart {
 			read = analysis.Together(read, r.topic)

@@ -1,0 +1,64 @@
+package article
+
+// field is one piece of an article's metadata, by its name in JSON.
+type field string
+
+// The fields whose origin is recorded.
+const (
+	titleField     field = "title"
+	outletField    field = "outlet"
+	bylineField    field = "byline"
+	publishedField field = "published"
+	modifiedField  field = "modified"
+	urlField       field = "url"
+	languageField  field = "language"
+	wireField      field = "wire"
+)
+
+// fromText is the origin of what the words of the article itself say.
+const fromText = "text"
+
+// fact is the value of a field, and what it was taken from.
+type fact struct{ value, origin string }
+
+// metadata is what is known of an article before its text is read. What was
+// offered first stays: sources are asked in the order of their reliability.
+type metadata map[field]fact
+
+// offer keeps a value for a field that has none.
+func (m metadata) offer(f field, origin, value string) {
+	if value = plainLine(value); value != "" && m[f].value == "" {
+		m[f] = fact{value, origin}
+	}
+}
+
+// replace puts a tidier value in place of a field's, from the same origin.
+func (m metadata) replace(f field, value string) { m[f] = fact{value, m[f].origin} }
+
+// value gives a field's value, or "".
+func (m metadata) value(f field) string { return m[f].value }
+
+// describe fills an article's metadata in: what was known, and for the rest what
+// its text says.
+func (m metadata) describe(a *Article, read *manuscript, language string) {
+	if language != "" && language != m.value(languageField) {
+		m[languageField] = fact{language, fromText}
+	}
+	for f, value := range map[field]string{
+		titleField: read.title, outletField: read.outlet, bylineField: read.byline, publishedField: read.published, urlField: read.url, wireField: read.wire,
+	} {
+		if value != m.value(f) {
+			m[f] = fact{value, fromText}
+		}
+	}
+	a.Origins = make(map[string]string)
+	for f, target := range map[field]*string{
+		titleField: &a.Title, outletField: &a.Outlet, bylineField: &a.Byline, publishedField: &a.Published, modifiedField: &a.Modified,
+		urlField: &a.URL, languageField: &a.Language, wireField: &a.Wire,
+	} {
+		if known := m[f]; known.value != "" {
+			*target = known.value
+			a.Origins[string(f)] = known.origin
+		}
+	}
+}

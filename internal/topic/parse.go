@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-
-	"github.com/goccy/go-yaml"
 )
 
 // UnmarshalYAML accepts the bare name of a country of the table, or a whole
@@ -28,8 +26,8 @@ func Parse(file string, data []byte) (*Topic, error) { return parse(file, data, 
 
 func parse(file string, data []byte, table countryTable) (*Topic, error) {
 	var t Topic
-	if err := yaml.UnmarshalWithOptions(data, &t, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("topic file %s: %s", file, strings.TrimSpace(yaml.FormatError(err, false, true)))
+	if err := decode(data, &t); err != nil {
+		return nil, fmt.Errorf("topic file %s: %w", file, err)
 	}
 	if err := t.check(); err != nil {
 		return nil, fmt.Errorf("topic file %s: %w", file, err)

@@ -208,3 +208,21 @@ func BenchmarkSigned(b *testing.B) {
 		}
 	}
 }
+
+// FuzzSigningKey holds whatever is given for a key to an error that does not
+// show it, or a transport.
+func FuzzSigningKey(f *testing.F) {
+	f.Add(asPEM(f, signingKey()))
+	f.Add([]byte(base64.StdEncoding.EncodeToString(der(f, signingKey()))))
+	f.Add([]byte("-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n"))
+	f.Add([]byte("c2Vj cmV0"))
+	f.Fuzz(func(t *testing.T, key []byte) {
+		transport, err := mail.NewSigned(&kept{}, "example.org", "s1", key)
+		switch {
+		case (transport == nil) == (err == nil):
+			t.Errorf("%v, %v", transport, err)
+		case err != nil && len(key) > 20 && strings.Contains(err.Error(), string(key)):
+			t.Errorf("the error shows the key: %v", err)
+		}
+	})
+}

@@ -139,7 +139,7 @@ func TestBadUploadsDoNotStopTheOthers(t *testing.T) {
 	for _, line := range []string{
 		`"level":"ERROR","msg":"upload not taken in","message":"4","object":"s3://seeds/gone.txt"`,
 		`"level":"ERROR","msg":"notification not understood","message":"6"`,
-		`"object":"s3://seeds/binary","path":"binary","reason":"`,
+		`"object":"s3://seeds/binary","path":"binary","format":"text","place":"byte 0","reason":"`,
 		`the file has more than 1000 bytes`,
 		`"msg":"folder skipped","object":"s3://seeds/folder/"`,
 		`"Articles":1,"Failed":2,"Known":1,"Refused":2`,

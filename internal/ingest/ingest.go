@@ -56,7 +56,7 @@ func (in *Ingester) Document(ctx context.Context, path string, raw []byte) (Outc
 	now := in.Now().UTC()
 	var read []analysis.Analysis
 	for i, one := range in.Read(path, raw) {
-		if one.Text != "" {
+		if one.ID != "" {
 			read = append(read, one)
 		}
 		if one.Error == "" {

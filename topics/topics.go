@@ -19,6 +19,12 @@ import (
 //go:embed *.yaml
 var Files embed.FS
 
+//go:embed start.txt
+var start string
+
+// Start is a topic file to begin with, commented and sound, for the id.
+func Start(id string) []byte { return []byte(strings.ReplaceAll(start, "TOPIC", id)) }
+
 // Default is the topic that is read where none is named.
 const Default = "ukraine"
 

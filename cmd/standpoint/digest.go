@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -40,10 +39,15 @@ give the same bytes.
 
 A date is a day (2025-08-17) or an RFC 3339 time (2025-08-17T06:00:00+02:00).
 --since and --until, both inclusive, compare with the date of publication:
-articles outside are left out, those without a date stay.`,
+articles outside are left out, those without a date stay.
+
+--previous compares with earlier digests of the topic, as --format json prints
+and --out writes them: a statement is then new, repeated (since when) or changed
+(with its earlier words). Of a folder, every digest of the topic in it is taken.`,
 		Example: `  standpoint digest
   standpoint digest --since 2025-08-16 --max 12 news/
-  standpoint digest --previous monday.json --format json news/ > tuesday.json
+  standpoint digest --previous monday.json news/
+  standpoint digest --previous editions/ --out editions/ news/
   standpoint digest --topic disputes/river.yaml --out editions/ river/`,
 		RunE: func(command *cobra.Command, paths []string) error {
 			flags.oneForm = command.Flags().Changed("format")
@@ -53,6 +57,9 @@ articles outside are left out, those without a date stay.`,
 			}
 			t, err := loadTopic(flags.topic)
 			if err != nil {
+				return err
+			}
+			if options.Previous, err = c.earlierEditions(flags.previous, t.ID); err != nil {
 				return err
 			}
 			all, err := c.analyze(command.Context(), paths, t)
@@ -69,7 +76,7 @@ articles outside are left out, those without a date stay.`,
 	set.StringVar(&flags.since, "since", "", "leave out articles from before this `date`")
 	set.StringVar(&flags.until, "until", "", "leave out articles from after this `date`")
 	set.IntVar(&flags.max, "max", 0, "`statements` over all parties, 0 for every position found (default: the topic's own)")
-	set.StringArrayVar(&flags.previous, "previous", nil, "earlier `digest` in JSON form, to tell what is new; may be repeated")
+	set.StringArrayVar(&flags.previous, "previous", nil, "earlier `digest` in JSON form, or a folder of them, to tell what is new; may be repeated")
 	set.BoolVar(&flags.explain, "explain", false, "tell on stderr why statements were chosen or left out")
 	flags.format.addTo(command, "format", "how to print; with --out, the one form to write")
 	set.StringVar(&flags.out, "out", "", "write TOPIC-DATE.{json,html,txt,eml,atom} into this `folder` and print the names")
@@ -77,7 +84,7 @@ articles outside are left out, those without a date stay.`,
 }
 
 // options turns the flags into what an edition is made with. A bad value is a
-// usageError, an earlier digest that cannot be read a plain one.
+// usageError.
 func (f digestFlags) options(maxGiven bool) (summarize.Options, error) {
 	options := summarize.Options{Date: f.date, Since: f.since, Until: f.until, Max: -1}
 	if maxGiven {
@@ -93,13 +100,6 @@ func (f digestFlags) options(maxGiven bool) (summarize.Options, error) {
 		if bound.date != "" && !isDay(bound.date) && !isTime(bound.date) {
 			return options, usagef("--%s %q: not a date, write it as in 2025-08-17 or 2025-08-17T06:00:00+02:00", bound.flag, bound.date)
 		}
-	}
-	for _, path := range f.previous {
-		edition, err := readEdition(path)
-		if err != nil {
-			return options, fmt.Errorf("earlier digest: %w", err)
-		}
-		options.Previous = append(options.Previous, edition)
 	}
 	return options, nil
 }

@@ -196,6 +196,8 @@ func earlierEditions(t *topic.Topic, previous []Edition, date string) (earlier [
 		switch {
 		case e.Topic != t.ID:
 			notes = append(notes, fmt.Sprintf("previous edition %s is of topic %q, not compared", e.Edition, e.Topic))
+		case e.Edition == "" || datePart(e.Edition) != e.Edition:
+			notes = append(notes, fmt.Sprintf("previous edition %q has no date, not compared", e.Edition))
 		case e.Edition >= date:
 			notes = append(notes, fmt.Sprintf("previous edition %s is not before %s, not compared", e.Edition, date))
 		default:

@@ -2,7 +2,6 @@ package topic
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 
 	"standpoint/internal/text"
@@ -32,13 +31,25 @@ func column(field string) []string {
 	return strings.Split(field, ", ")
 }
 
-// resolve fills in what the table knows of a country that is only named.
-func (table countryTable) resolve(c Country) (Country, error) {
-	if len(c.Adjectives)+len(c.Capital)+len(c.Also)+len(c.Seats) > 0 {
-		return c, nil
+// described reports whether the topic file says of a country more than its name.
+func (c Country) described() bool {
+	return len(c.Adjectives)+len(c.Capital)+len(c.Also)+len(c.Seats) > 0
+}
+
+// resolve fills in what the table knows of a country that is only named; check
+// has found it there.
+func (table countryTable) resolve(c Country) Country {
+	if c.described() {
+		return c
 	}
-	if known, ok := table[text.Fold(c.Name)]; ok {
-		return known, nil
+	return table[text.Fold(c.Name)]
+}
+
+// names lists the countries of the table.
+func (table countryTable) names() []string {
+	names := make([]string, 0, len(table))
+	for _, c := range table {
+		names = append(names, c.Name)
 	}
-	return c, fmt.Errorf("country %q is not in the country table: describe it with adjectives and capital", c.Name)
+	return names
 }

@@ -2,22 +2,28 @@ package topic
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 )
 
-// decode reads YAML into t. The parser panics on some files that are none
-// (an unfinished tag before a scalar); that is an error like others, without a
+// decode reads YAML into t. The library panics on some files that are none (an
+// unfinished tag before a scalar); that is an error like others, without a
 // place.
-func decode(data []byte, t *Topic) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("the file is not YAML: %v", r)
-		}
-	}()
-	if err := yaml.UnmarshalWithOptions(data, t, yaml.Strict()); err != nil {
-		return fmt.Errorf("%s", strings.TrimSpace(yaml.FormatError(err, false, true)))
+func decode(data []byte, t *Topic, options ...yaml.DecodeOption) (err error) {
+	defer recovered(&err)
+	return yaml.UnmarshalWithOptions(data, t, options...)
+}
+
+// parseTree reads YAML as a tree, with the place of everything, as decode does.
+func parseTree(data []byte) (file *ast.File, err error) {
+	defer recovered(&err)
+	return parser.ParseBytes(data, 0)
+}
+
+func recovered(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("the file is not YAML: %v", r)
 	}
-	return nil
 }

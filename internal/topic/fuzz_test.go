@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -17,14 +18,30 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		subject, err := Parse("fuzz.yaml", data)
 		if err != nil {
-			if !strings.Contains(err.Error(), "fuzz.yaml") {
-				t.Fatalf("%v does not name the file", err)
-			}
+			checkPlaces(t, err, string(data))
 			return
 		}
 		subject.Place(Mention{Phrase: "the Finnish president's spokeswoman", Owner: "Moscow"})
 		subject.IssuesOf("They said the fishing quotas of the U.S. hold.")
 	})
+}
+
+// checkPlaces holds that an error names the file, and places that are in it.
+func checkPlaces(t *testing.T, err error, file string) {
+	t.Helper()
+	if !strings.Contains(err.Error(), "fuzz.yaml") {
+		t.Fatalf("%v does not name the file", err)
+	}
+	var faults *Faults
+	if !errors.As(err, &faults) || len(faults.Faults) == 0 {
+		t.Fatalf("no faults: %v", err)
+	}
+	lines := strings.Split(file, "\n")
+	for _, fault := range faults.Faults {
+		if fault.Line > len(lines) || fault.Line > 0 && fault.Column > utf8.RuneCountInString(lines[fault.Line-1])+1 {
+			t.Errorf("%d:%d is no place: %s", fault.Line, fault.Column, fault.Message)
+		}
+	}
 }
 
 // FuzzPlace takes any words for a mention and for a statement: no panic, only

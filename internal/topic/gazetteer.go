@@ -2,7 +2,6 @@ package topic
 
 import (
 	_ "embed"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -41,7 +40,7 @@ type gazetteer struct {
 }
 
 // prepare builds what Place and IssuesOf look things up in.
-func (t *Topic) prepare(table countryTable) error {
+func (t *Topic) prepare(table countryTable) {
 	t.gazetteer = gazetteer{entries: make(map[string]entry), surnames: make(map[string][]entry), longest: make(map[string]int)}
 	g := &t.gazetteer
 	ours := make(map[string]bool)
@@ -57,10 +56,7 @@ func (t *Topic) prepare(table countryTable) error {
 			g.add(word, entry{party: p.ID, kind: adjective})
 		}
 		for j := range p.Countries {
-			c, err := table.resolve(p.Countries[j])
-			if err != nil {
-				return fmt.Errorf("party %q: %w", p.ID, err)
-			}
+			c := table.resolve(p.Countries[j])
 			p.Countries[j] = c
 			ours[text.Fold(c.Name)] = true
 			g.addCountry(c, p.ID)
@@ -77,7 +73,6 @@ func (t *Topic) prepare(table countryTable) error {
 	t.lexicon = newLexicon(t.Issues)
 	t.listOfficeholders()
 	g.expandAcronyms(t.Parties)
-	return nil
 }
 
 func (g *gazetteer) addCountry(c Country, party PartyID) {
@@ -136,8 +131,8 @@ func (g *gazetteer) add(name string, e entry) {
 	e.name, e.capital, e.acronym = name, words[0].upper, words[0].capitals
 	g.entries[k] = e
 	g.longest[words[0].folded] = max(g.longest[words[0].folded], len(words))
-	if len(words) > 1 && name[:4] == "The " { // "its foreign minister" leaves "Hague's"
-		g.add(name[4:], e)
+	if rest, article := strings.CutPrefix(name, "The "); article { // "its foreign minister" leaves "Hague's"
+		g.add(rest, e)
 	}
 }
 

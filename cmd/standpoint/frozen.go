@@ -80,7 +80,11 @@ func (c *console) openArchive(ctx context.Context, place string) (publish.Archiv
 		return nil, nil, fmt.Errorf("load AWS configuration: %w", err)
 	}
 	pathStyle := c.getenv("S3_PATH_STYLE") == "true"
-	client := s3.NewFromConfig(settings, func(o *s3.Options) { o.UsePathStyle = pathStyle })
+	client := s3.NewFromConfig(settings, func(o *s3.Options) {
+		o.UsePathStyle = pathStyle
+		// Objects of older clients have no checksum; that is no news.
+		o.DisableLogOutputChecksumValidationSkipped = true
+	})
 	return archive.NewS3(client, strings.TrimSuffix(bucket, "/")), func() error { return nil }, nil
 }
 

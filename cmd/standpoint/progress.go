@@ -45,6 +45,7 @@ func (p *progress) step() {
 			progressbar.OptionSetWriter(p.out),
 			progressbar.OptionSetDescription(p.doing),
 			progressbar.OptionShowCount(),
+			progressbar.OptionShowIts(),
 			progressbar.OptionClearOnFinish(),
 			progressbar.OptionThrottle(100*time.Millisecond))
 	}

@@ -21,6 +21,10 @@ import (
 // least (RFC 8301, section 3.2).
 const leastRSA = 2048
 
+// maxKey is the most that a private key may have, in bytes; one of RSA with 8192
+// bits has 7 KB.
+const maxKey = 16 << 10
+
 // signedFields are the fields that a signature covers, each once more than it
 // occurs in a message of ours, so that a second one added on the way breaks the
 // signature (RFC 6376, sections 5.4 and 8.15). Receivers act on one-click
@@ -77,6 +81,9 @@ func (s signed) Send(ctx context.Context, from, to Address, raw []byte, tags map
 
 // parseKey reads a private key.
 func parseKey(text []byte) (crypto.Signer, error) {
+	if len(text) > maxKey {
+		return nil, fmt.Errorf("it has %d bytes, at most %d are read", len(text), maxKey)
+	}
 	block, _ := pem.Decode(text)
 	if block == nil {
 		bare, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(string(text)), ""))

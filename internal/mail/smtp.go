@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net"
 	"net/smtp"
-	"net/textproto"
 	"net/url"
 	"strings"
 	"time"
@@ -143,35 +142,6 @@ func (r *relay) open(client *smtp.Client, from Address, plain bool) error {
 		return nil
 	}
 	return client.Auth(smtp.PlainAuth("", r.user, r.password, r.host))
-}
-
-// smtpKind classifies a reply of the server; aboutMessage says whether a
-// refusal at this point of the session is about this message or its recipient
-// rather than about us. An error that is no reply has no kind.
-func smtpKind(err error, aboutMessage bool) error {
-	var reply *textproto.Error
-	if !errors.As(err, &reply) {
-		return nil
-	}
-	text := strings.ToLower(reply.Msg)
-	switch {
-	case reply.Code >= 400 && reply.Code < 500 && strings.Contains(text, "daily"):
-		return ErrDailyQuota
-	case reply.Code == 421, reply.Code == 450 && strings.HasPrefix(text, "4.7."),
-		reply.Code >= 450 && reply.Code < 460 && (strings.Contains(text, "rate") || strings.Contains(text, "too many")):
-		return ErrThrottled
-	case reply.Code >= 500 && aboutMessage:
-		return ErrRejected
-	case reply.Code >= 400 && reply.Code < 500 && aboutMessage:
-		return ErrDeferred
-	}
-	return nil
-}
-
-// isReply reports whether err is an answer of the server, as opposed to none.
-func isReply(err error) bool {
-	var reply *textproto.Error
-	return errors.As(err, &reply)
 }
 
 // maxAnswers is how much a server may say in a session, in bytes, certificates

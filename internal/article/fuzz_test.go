@@ -2,6 +2,7 @@ package article_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"os"
 	"path/filepath"
 	"testing"
@@ -57,6 +58,47 @@ func FuzzParseMail(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		checkParse(t, append([]byte("From: a@b.example\nTo: c@d.example\nSubject: S\n"), raw...))
 	})
+}
+
+func FuzzParseSavedPage(f *testing.F) {
+	seedWith(f, "*.mhtml")
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		checkParse(t, append([]byte("From: <Saved by Blink>\nMIME-Version: 1.0\n"), raw...))
+	})
+}
+
+func FuzzParseMailbox(f *testing.F) {
+	seedWith(f, "*.mbox")
+	f.Fuzz(func(t *testing.T, raw []byte) { checkParse(t, append([]byte("From a Thu Jan  1 00:00:00 1970\nFrom: "), raw...)) })
+}
+
+func FuzzParseJSON(f *testing.F) {
+	seedWith(f, "*.json", "*.jsonl")
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		checkParse(t, append([]byte(`{"title":`), raw...))
+		checkParse(t, raw)
+	})
+}
+
+func FuzzParseGzip(f *testing.F) {
+	seedWith(f, "*.gz")
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		checkParse(t, append([]byte("\x1f\x8b\x08"), raw...))
+		checkParse(t, compress(raw))
+	})
+}
+
+// compress packs bytes as gzip does.
+func compress(raw []byte) []byte {
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	if _, err := w.Write(raw); err != nil {
+		panic(err) // a buffer takes all
+	}
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
+	return packed.Bytes()
 }
 
 // benchmark parses copies of one kind of document after another, and reports

@@ -30,14 +30,14 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			articles, err := article.Parse(name, raw)
-			if err != nil {
-				t.Fatal(err)
-			}
+			read := article.Reader{Limits: article.DefaultLimits()}.Read(t.Context(), name, raw)
 			var got strings.Builder
-			for _, a := range articles {
+			for _, a := range read.Articles {
 				checkInvariants(t, a)
 				describe(&got, a)
+			}
+			for _, refusal := range read.Refused {
+				fmt.Fprintf(&got, "%v\n", refusal)
 			}
 			golden := filepath.Join("testdata", "golden", name+".golden")
 			if *update {
@@ -58,8 +58,8 @@ func TestGolden(t *testing.T) {
 
 // describe writes an article so that a person can check it line by line.
 func describe(out *strings.Builder, a article.Article) {
-	fmt.Fprintf(out, "path      %s\ntitle     %s\noutlet    %s\nbyline    %s\npublished %s\nwire      %s\nlanguage  %s\nurl       %s\n\n",
-		a.Path, a.Title, a.Outlet, a.Byline, a.Published, a.Wire, a.Language, a.URL)
+	fmt.Fprintf(out, "path      %s\ntitle     %s\noutlet    %s\nbyline    %s\npublished %s\nmodified  %s\nwire      %s\nlanguage  %s\nurl       %s\norigins   %v\n\n",
+		a.Path, a.Title, a.Outlet, a.Byline, a.Published, a.Modified, a.Wire, a.Language, a.URL, a.Origins)
 	for _, b := range a.Blocks {
 		fmt.Fprintf(out, "%-9s %s\n", b.Kind, strings.ReplaceAll(b.Of(a.Text), "\n", "⏎"))
 	}

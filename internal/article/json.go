@@ -143,7 +143,7 @@ func (r *reading) readValue(value json.RawMessage, depth int) error {
 		if err != nil {
 			return nil
 		}
-		if isArticleObject(object) {
+		if isArticleObject(object) || isReference(object) {
 			return r.entry(func() (Article, error) { return r.readObject(object) })
 		}
 		for _, name := range jsonNames()["articles"] {
@@ -189,6 +189,21 @@ const shortestUntitled = 100
 func isArticleObject(object map[string]json.RawMessage) bool {
 	text := jsonText(object, "text", "markup", "excerpt")
 	return text != "" && (jsonText(object, "title") != "" || len(text) >= shortestUntitled)
+}
+
+// isReference reports whether an object is of an article and has no text of it.
+func isReference(object map[string]json.RawMessage) bool {
+	return jsonText(object, "title") != "" && jsonText(object, "url", "published") != "" && !holdsList(object)
+}
+
+// holdsList reports whether an object holds what may be articles.
+func holdsList(object map[string]json.RawMessage) bool {
+	for _, name := range jsonNames()["articles"] {
+		if value := object[name]; len(value) > 0 && (value[0] == '[' || value[0] == '{') {
+			return true
+		}
+	}
+	return false
 }
 
 // jsonText gives the first string under the names of the sections.

@@ -96,8 +96,11 @@ func ungarble(s string) (meant string, size int) {
 			size = i
 			break
 		}
-		b, ok := charmap.Windows1252.EncodeRune(r)
-		if !ok || b < utf8.RuneSelf {
+		b, ok := windowsByte(r)
+		if r == utf8.RuneError && n == 2 && bytes[0] == 0xE2 && bytes[1] == 0x80 {
+			b, ok = 0x9D, true // lost since windows-1252 has no sign for it: the closing quotation mark
+		}
+		if !ok {
 			return "", 0
 		}
 		if n == 0 {
@@ -113,6 +116,17 @@ func ungarble(s string) (meant string, size int) {
 		return "", 0
 	}
 	return string(bytes[:n]), size
+}
+
+// windowsByte gives the byte beyond ASCII that a rune is in windows-1252. Five
+// bytes have no sign there, and programs decode them as they are.
+func windowsByte(r rune) (byte, bool) {
+	switch r {
+	case 0x81, 0x8D, 0x8F, 0x90, 0x9D:
+		return byte(r), true
+	}
+	b, ok := charmap.Windows1252.EncodeRune(r)
+	return b, ok && b >= utf8.RuneSelf
 }
 
 // sequenceLength is how many bytes a rune has in UTF-8 that begins with b, or 0.

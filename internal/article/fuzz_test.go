@@ -69,7 +69,9 @@ func FuzzParseSavedPage(f *testing.F) {
 
 func FuzzParseMailbox(f *testing.F) {
 	seedWith(f, "*.mbox")
-	f.Fuzz(func(t *testing.T, raw []byte) { checkParse(t, append([]byte("From a Thu Jan  1 00:00:00 1970\nFrom: "), raw...)) })
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		checkParse(t, append([]byte("From a Thu Jan  1 00:00:00 1970\nFrom: "), raw...))
+	})
 }
 
 func FuzzParseJSON(f *testing.F) {

@@ -93,7 +93,9 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 		return r.passiveCandidate(p, v, g, low, high)
 	}
 	if v.frames&quotingFrame != 0 {
-		return r.quotedAsSaying(p, g, low, high)
+		if c, ok := r.quotedAsSaying(p, g, low, high); ok {
+			return c, true
+		}
 	}
 	if v.frames&clauseFrame != 0 && !g.infinitive {
 		if c, ok := p.asNoted(g, low, high); ok {

@@ -108,24 +108,19 @@ func loadReading(argument string) (reading, error) {
 	if len(parts) != 3 {
 		return reading{}, errors.New("want GOLD,TOPIC,FOLDER")
 	}
-	data, err := os.ReadFile(parts[0])
+	gold, err := loadGold(parts[0])
 	if err != nil {
 		return reading{}, err
 	}
-	var gold struct {
-		Speakers []passage `json:"speakers"`
-	}
-	if err := json.Unmarshal(data, &gold); err != nil {
-		return reading{}, fmt.Errorf("%s: %w", parts[0], err)
-	}
-	if data, err = os.ReadFile(parts[1]); err != nil {
+	data, err := os.ReadFile(parts[1])
+	if err != nil {
 		return reading{}, err
 	}
-	r := reading{name: filepath.Base(filepath.Clean(parts[2])), articles: make(map[string][]byte), passages: gold.Speakers}
+	r := reading{name: filepath.Base(filepath.Clean(parts[2])), articles: make(map[string][]byte), passages: gold}
 	if r.topic, err = topic.Parse(parts[1], data); err != nil {
 		return reading{}, err
 	}
-	for _, p := range gold.Speakers {
+	for _, p := range gold {
 		if r.articles[p.Document] != nil {
 			continue
 		}
@@ -134,4 +129,34 @@ func loadReading(argument string) (reading, error) {
 		}
 	}
 	return r, nil
+}
+
+// loadGold reads the passages of a JSON file, or of a table with the columns
+// document, speaker, holder ("-" for none) and words.
+func loadGold(path string) ([]passage, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if !strings.HasSuffix(path, ".tsv") {
+		var gold struct {
+			Speakers []passage `json:"speakers"`
+		}
+		if err := json.Unmarshal(data, &gold); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		return gold.Speakers, nil
+	}
+	var list []passage
+	for fields := range text.Rows(string(data)) {
+		if len(fields) != 4 {
+			return nil, fmt.Errorf("%s: %q has %d columns, want 4", path, strings.Join(fields, " | "), len(fields))
+		}
+		p := passage{Document: fields[0], Speaker: fields[1], Holder: topic.PartyID(fields[2]), Contains: fields[3]}
+		if p.Holder == "-" {
+			p.Holder = ""
+		}
+		list = append(list, p)
+	}
+	return list, nil
 }

@@ -39,7 +39,8 @@ Prints what is lost when a step of the engine is left out.
                      spans in Unicode code points of the text
   --reading GOLD,TOPIC,FOLDER
                      who speaks in the articles of a folder, and for whom:
-                     {"speakers": [{"doc", "contains", "speaker", "holder"}]} in GOLD; TOPIC is a topic file
+                     {"speakers": [{"doc", "contains", "speaker", "holder"}]} in GOLD, or, if its name ends in
+                     .tsv, a table of document, speaker, holder and words; TOPIC is a topic file
 
 Both may be given several times. Example:
 

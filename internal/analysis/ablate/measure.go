@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -87,48 +86,20 @@ func (f *figures) addArticle(finder *attribution.Finder, gold annotated) {
 	}
 }
 
-// add looks a passage up among the attributions of its document: the one
-// that is printed shortest.
+// add looks a passage up among the attributions of its document: the shortest
+// content that holds it, else the shortest sentence that does.
 func (f *readingFigures) add(read []analysis.Analysis, p passage, t *topic.Topic) {
 	f.passages++
-	key := plain(p.Contains)
-	var best *analysis.Position
-	size := 0
-	for i := range read {
-		if document(read[i].Path) != p.Document {
-			continue
-		}
-		for k := range read[i].Attributions {
-			a := &read[i].Attributions[k]
-			if !holds(read[i].Text, a, key) {
-				continue
-			}
-			if n := written(a); best == nil || n < size {
-				best, size = a, n
-			}
-		}
+	best := sought(read, p)
+	if best == nil {
+		best = &analysis.Position{}
 	}
-	switch {
-	case best == nil:
-		if p.Holder == "" {
-			f.holders++
-		}
-		return
-	case sameName(best.Speaker, p.Speaker, t):
+	if p.Speaker == anybody || sameName(best.Speaker, p.Speaker, t) {
 		f.speakers++
 	}
 	if best.Holder == p.Holder {
 		f.holders++
 	}
-}
-
-// written is the length of a position as it is printed.
-func written(p *analysis.Position) int {
-	data, err := json.Marshal(p)
-	if err != nil {
-		return 0 // its fields are strings and numbers
-	}
-	return len(data)
 }
 
 func length(spans []text.Span) int {

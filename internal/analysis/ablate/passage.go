@@ -22,20 +22,50 @@ func document(path string) string {
 	return name
 }
 
-// holds reports whether the content of an attribution, or the sentence that it
-// shows, has the passage.
-func holds(document string, a *analysis.Position, passage string) bool {
+// sought is the position that a passage is a part of, or nil.
+func sought(read []analysis.Analysis, p passage) *analysis.Position {
+	words := plain(p.Contains)
+	var said, shown *analysis.Position
+	shortest := 0
+	for i := range read {
+		if document(read[i].Path) != p.Document {
+			continue
+		}
+		for k := range read[i].Attributions {
+			a := &read[i].Attributions[k]
+			switch content := contentOf(read[i].Text, a); {
+			case strings.Contains(plain(content), words):
+				if said == nil || len(content) < shortest {
+					said, shortest = a, len(content)
+				}
+			case strings.Contains(plain(a.Text), words) && (shown == nil || length(a.Content) < length(shown.Content)):
+				shown = a
+			}
+		}
+	}
+	if said == nil {
+		return shown
+	}
+	return said
+}
+
+// contentOf is the words of the content.
+func contentOf(document string, a *analysis.Position) string {
 	pieces := make([]string, len(a.Content))
 	for i, s := range a.Content {
 		pieces[i] = s.Of(document)
 	}
-	return strings.Contains(plain(strings.Join(pieces, " ")), passage) || strings.Contains(plain(a.Text), passage)
+	return strings.Join(pieces, " ")
 }
 
-// sameName reports whether two names have one last word, or are one person of
-// the topic.
+// anybody stands in a reading for a speaker who is not asked for.
+const anybody = "*"
+
+// sameName reports whether the name that was found is the gold one, or the same
+// with more said of it: they have one last word, it holds the gold one whole, or
+// both are one person of the topic.
 func sameName(a, b string, t *topic.Topic) bool {
-	if lastWord(a) == lastWord(b) {
+	if lastWord(a) == lastWord(b) || strings.Contains(" "+text.Fold(a)+" ", " "+text.Fold(b)+" ") {
 		return true
 	}
 	first, second := t.Place(topic.Mention{Name: a}).Person, t.Place(topic.Mention{Name: b}).Person
@@ -45,7 +75,7 @@ func sameName(a, b string, t *topic.Topic) bool {
 func lastWord(name string) string {
 	fields := strings.Fields(text.Fold(name))
 	if len(fields) == 0 {
-		return ""
+		return "-" // nobody, as a reading writes it
 	}
-	return strings.Trim(fields[len(fields)-1], ".,'")
+	return strings.Trim(fields[len(fields)-1], ".,)'")
 }

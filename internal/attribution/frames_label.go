@@ -99,13 +99,14 @@ func (p *paragraph) runs(from int, within []candidate) []region {
 // dropUnknownLabels keeps of the labels of plain text ("Orel: no deal") those
 // that stand in a list of several and name somebody: "Where: Orel" does not.
 func (r *reader) dropUnknownLabels() {
-	lists := make(map[int]bool) // paragraphs with a label
+	lists, listed := make(map[int]bool), false // paragraphs with a label
 	for i := range r.candidates {
-		if c := &r.candidates[i]; c.listed && len(c.cue) > 0 {
+		if c := &r.candidates[i]; c.lemma == ":" && !c.p.heading {
 			lists[c.index] = true
+			listed = listed || c.listed
 		}
 	}
-	if len(lists) == 0 {
+	if !listed {
 		return
 	}
 	r.candidates = slices.DeleteFunc(r.candidates, func(c candidate) bool {

@@ -27,6 +27,7 @@ type entity struct {
 	body            bool    // an organisation, by a word of its name
 	named           []place // where the full name stands, in the order of the text
 	medium          bool    // an outlet, a reporter, an interviewer
+	located         bool    // something is said to be in it or near it: a place
 }
 
 // mention is one place where an entity is named.
@@ -73,6 +74,12 @@ func (e *entity) describe(text, head string) {
 func (e *entity) serve(r role) {
 	e.private = e.private || r.private
 	e.office = e.office || !r.private
+}
+
+// mayBePerson reports whether the entity is a person, or is called by two names
+// or more and nothing tells that it is a body or a place.
+func (e *entity) mayBePerson() bool {
+	return e.person || len(e.words) > 1 && !e.body && !e.medium && !e.located
 }
 
 // surname is the name by which the entity is spoken of.
@@ -123,6 +130,9 @@ func (r *reader) readNames() {
 	}
 	if r.takes(FirstNames) {
 		r.bindFirstNames()
+	}
+	for _, m := range r.mentions {
+		m.entity.located = m.entity.located || r.paragraphs[m.paragraph].is(m.title-1, "in", "at", "near", "outside", "inside", "across")
 	}
 }
 

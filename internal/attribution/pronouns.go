@@ -156,7 +156,7 @@ func (r *reader) subjectBefore(c *candidate, at int) *entity {
 			if p.inSpeech(m.from) != p.inSpeech(at) || m.to == at-1 && p.is(m.to, ",") {
 				continue // "Orel, he said, …" is not said by Orel
 			}
-			if m.entity.person && r.isSubject(p, m) {
+			if m.entity.mayBePerson() && r.isSubject(p, m) {
 				return m.entity
 			}
 		}
@@ -202,7 +202,7 @@ func (r *reader) lastPerson(c *candidate, at int, fits func(*entity) bool) *enti
 		mentions = mentions[max(len(mentions)-maxRivals, 0):]
 		for k := len(mentions) - 1; k >= 0; k-- {
 			m := mentions[k]
-			if p.inSpeech(m.from) || !fits(m.entity) || !m.entity.person {
+			if p.inSpeech(m.from) || !fits(m.entity) || !m.entity.mayBePerson() {
 				continue
 			}
 			if r.isSubject(p, m) {

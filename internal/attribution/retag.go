@@ -70,7 +70,7 @@ func (p *paragraph) reports(i int) bool {
 	if p.tokens[i].tag == tagger.NNS && before.IsNoun() && p.lonelyVerb(i, f) {
 		return true
 	}
-	if before.IsNoun() && p.tokens[i].tag == tagger.NNS && p.neverNoun(i, f) && (p.is(i+1, "that", ":") || p.is(i+1, ".", ",") && i-2 >= 0 && !p.finiteIn(p.clauseComma(i), i)) {
+	if before.IsNoun() && p.tokens[i].tag == tagger.NNS && p.neverNoun(i, f) && (p.is(i+1, "that", ":") || p.at(i+1).tag == tagger.DT || p.at(i+1).tag == tagger.PRP || p.is(i+1, ".", ",") && i-2 >= 0 && !p.finiteIn(p.clauseComma(i), i)) {
 		return true // "Orel argues that", "…, the ministry insists."
 	}
 	if before.IsAdverb() && p.at(i-2).tag.IsProperNoun() && p.tokens[i].tag == tagger.NNS {
@@ -145,7 +145,13 @@ func (p *paragraph) isPast(i int) bool {
 		if p.is(i+1, "to") && p.lexicon.passiveWith(p.tokens[i].word) {
 			return false
 		}
-		return !p.is(i+1, "by", "as", "in", "with") && p.at(low).tag != tagger.IN && p.verbless(low, j)
+		if p.at(low).tag == tagger.IN { // "In Brussels, Orel, the envoy, called for …"
+			for low < j && !p.is(low, ",") {
+				low++
+			}
+			low++
+		}
+		return !p.is(i+1, "by", "as", "in", "with") && low < j && p.verbless(low, j)
 	}
 	if j < low || !(t.tag.IsNoun() || t.tag == tagger.PRP || t.tag == tagger.WP || t.tag == tagger.WDT || t.word == ")" || p.is(j, "another", "others", "many", "some", "all", "both")) {
 		return false

@@ -202,6 +202,9 @@ func (p *paragraph) shared(g group, k, low, depth int) source {
 		if t.quote != p.at(g.head).quote || !t.tag.IsFiniteVerb() && !(t.tag == tagger.VBN && want == tagger.VBD) {
 			continue
 		}
+		if t.tag == tagger.VBN && p.at(j-1).tag.IsNoun() && p.hasMain(j, low) {
+			continue // "cut a cake shaped like a star and told …"
+		}
 		if want == tagger.VBD && (t.tag == tagger.VBZ || t.tag == tagger.VBP || t.tag == tagger.MD) && depth < maxChain {
 			if s := p.subjectWithin(p.groupAt(j, low), low, maxChain); s.empty() || p.at(s.from-1).tag != tagger.None {
 				continue
@@ -250,11 +253,15 @@ func (p *paragraph) rejoins(g group, j, k, low int) int {
 		return -1
 	}
 	h := j - 1
-	for h >= low && !(p.at(h).tag.IsFiniteVerb() && p.isCue(p.lexicon, h) && p.says(h)) {
+	for h >= low && !((p.at(h).tag.IsFiniteVerb() || p.is(h-1, "to")) && p.isCue(p.lexicon, h) && p.says(h)) {
 		if p.is(h, ";", ":") || p.isDash(h) {
 			return -1
 		}
 		h--
+	}
+	if p.is(h-1, "to") { // "refused to say what it was, but suggested"
+		for h--; h >= low && !p.at(h).tag.IsFiniteVerb(); h-- {
+		}
 	}
 	if h < low || !p.sameForm(g.from, p.groupAt(h, low)) || p.inSpeech(h) != p.inSpeech(g.head) {
 		return -1

@@ -136,7 +136,7 @@ func holderOf(found []attribution.Attribution, placed []topic.Placement, i int) 
 	holder := placed[i].Party
 	for at, hops := i, 0; found[at].Main != nil && hops < len(found) && (hops == 0 || found[at].Speech); hops++ {
 		at = *found[at].Main
-		if placed[at].Party != "" {
+		if placed[at].Party != "" || placed[at].Known {
 			holder = placed[at].Party
 		}
 	}

@@ -52,7 +52,7 @@ func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 		return // "Support for Tarn, the envoy says" is no apposition
 	}
 	_, role, ok := r.names.roleEnding(p, base, at+1)
-	if !ok || role.plural || role.group {
+	if !ok || role.plural || role.group && (m.entity.person || !p.is(at+1, "a", "an")) {
 		return
 	}
 	a := &apposition{region: np, head: base - 1, entity: m.entity}
@@ -135,7 +135,8 @@ func (r *reader) appose(p *paragraph, m mention, a *apposition, role role) {
 	if e.gender == 0 {
 		e.gender = role.gender
 	}
-	e.person = e.person || !e.body
+	e.person = e.person || !e.body && !role.group
+	e.body = e.body || role.group
 	e.serve(role)
 	e.describe(p.text(p.withoutArticle(a.from), a.to), p.at(a.head).word)
 	if p.at(a.from).tag == tagger.PRPS {

@@ -36,7 +36,7 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 	}
 	if at := p.overDate(j); v.frames&prepositionFrame != 0 && at < high && v.takes(p.at(at).word) {
 		j = at
-		if j+1 < high && !durations[p.at(p.phraseAfter(j+1, high).to-1).word] && (p.opensPhrase(j+1) || p.at(j+1).tag == tagger.VBG || p.at(j+1).tag.IsWh()) {
+		if j+1 < high && (!durations[p.at(p.phraseAfter(j+1, high).to-1).word] || p.is(j+1, "time")) && !p.isReflexive(j+1) && (p.opensPhrase(j+1) || p.at(j+1).tag == tagger.VBG || p.at(j+1).tag.IsWh()) {
 			return complement{from: j + 1, frame: prepositionFrame}, true
 		}
 	}

@@ -15,8 +15,12 @@ func (p *paragraph) retag() {
 		}
 		switch p.tokens[i].tag {
 		case tagger.VBN:
-			if p.isPast(i) {
+			if p.isPast(i) || p.joinsPast(i) {
 				p.tokens[i].tag = tagger.VBD
+			}
+		case tagger.VBD:
+			if p.withinObject(i) {
+				p.tokens[i].tag = tagger.VBN
 			}
 		case tagger.VB:
 			if p.isPresent(i) {
@@ -174,6 +178,46 @@ func (p *paragraph) isPast(i int) bool {
 		}
 	}
 	return true
+}
+
+// joinsPast reports whether the participle at i is joined to a past tense and
+// has an object: "toured it and promised every family".
+func (p *paragraph) joinsPast(i int) bool {
+	if p.at(i-1).tag != tagger.CC || !p.opensPhrase(i+1) || p.at(i+1).tag == tagger.VBN || p.isMark(i+1) {
+		return false
+	}
+	low, _ := p.bounds(i)
+	for k := i - 2; k >= low; k-- {
+		t := p.at(k)
+		switch {
+		case t.tag == tagger.VBD:
+			return !isBe(t.word) && !isHave(t.word) && !isDo(t.word)
+		case t.tag.IsVerb(), t.tag == tagger.CC, t.tag == tagger.MD, t.tag.IsWh(), p.isMark(k), p.is(k, ",", ";", "that"):
+			return false
+		}
+	}
+	return false
+}
+
+// withinObject reports whether the past tense at i is a participle within the
+// object of the verb before it, "pledged help to every household moved out of
+// the valley": nothing opens a clause between them.
+func (p *paragraph) withinObject(i int) bool {
+	if !p.at(i-1).tag.IsNoun() || p.at(i-1).tag.IsProperNoun() || p.at(i+1).tag != tagger.IN || p.is(i+1, "that") {
+		return false
+	}
+	low, _ := p.bounds(i)
+	for k := i - 1; k > low; k-- {
+		t := p.at(k)
+		switch {
+		case t.tag == tagger.VBD:
+			f := p.lexicon.verbs[t.word]
+			return f == nil && !isBe(t.word) && !isHave(t.word) && !isDo(t.word) || f != nil && f.verbs[len(f.verbs)-1].frames&objectFrame != 0 && !f.verbs[len(f.verbs)-1].tells()
+		case t.tag.IsVerb(), t.tag == tagger.CC, t.tag == tagger.MD, t.tag.IsWh(), t.tag == tagger.PRP, p.isMark(k), p.is(k, ",", ";", ":", "that", "as", "when", "while", "after", "before", "because", "if"), p.isDash(k):
+			return false
+		}
+	}
+	return false
 }
 
 // reduced reports whether the participle at i opens a reduced relative clause,

@@ -20,11 +20,12 @@ type officeWords struct {
 	body   map[string]bool // speak for a body, not for its country: "airline"; false for a term that does speak for it
 	home   map[string]bool // speak for the place that they are in: "officials in …"
 	serves map[string]bool // speak for whom they serve: "aide to …"
+	other  map[string]bool // speak for somebody else than their owner: "her rival"
 	rank   map[string]bool // open a phrase and say nothing of whose it is: "senior"
 }
 
 func readOffices(list string) officeWords {
-	o := officeWords{make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]bool)}
+	o := officeWords{make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]bool)}
 	for fields := range text.Rows(list) {
 		switch fields[1] {
 		case "out":
@@ -33,6 +34,8 @@ func readOffices(list string) officeWords {
 			o.home[fields[0]] = true
 		case "serves":
 			o.serves[fields[0]] = true
+		case "other":
+			o.other[fields[0]] = true
 		case "rank":
 			o.rank[fields[0]] = true
 		default:

@@ -132,6 +132,9 @@ func (t *Topic) placePhrase(phrase string, m Mention) Placement {
 			return f.placement()
 		}
 	}
+	if len(found) == 0 && m.Owner != "" && head > 0 && offices.other[singular(words[head-1].folded)] {
+		return Placement{Known: true} // "her rival"
+	}
 	if m.Private {
 		return Placement{}
 	}

@@ -27,6 +27,11 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 			return voice{entity: e, by: ByRole, confidence: sureRole}
 		}
 	}
+	if ok && role.other && !role.plural && possessive == s.from && base == s.to {
+		if e := r.otherPerson(c, s.from, m); e != nil {
+			return voice{entity: e, by: ByRole, confidence: sureEpithet}
+		}
+	}
 	if !ok && base == s.to && base-s.from == 2 && p.is(s.from, "the") {
 		if e := r.misspelt(c, head); e != nil {
 			return voice{entity: e, by: ByRole, confidence: sureEpithet}
@@ -57,6 +62,27 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 		v.private = v.private && (v.owner == "" || head != "people")
 	}
 	return v
+}
+
+// otherPerson is the one person whom the sentence names before the token and who
+// is not meant by the possessive pronoun there; nil where none or several are.
+func (r *reader) otherPerson(c *candidate, at int, m *memory) *entity {
+	owner := r.ownerOf(c.index, at, m)
+	low, _ := c.p.bounds(at)
+	var other *entity
+	for _, n := range r.mentionsIn(c.index, low, at) {
+		if !n.entity.person || n.entity.name == owner || n.entity == other {
+			continue
+		}
+		if other != nil {
+			return nil
+		}
+		other = n.entity
+	}
+	if owner == "" {
+		return nil
+	}
+	return other
 }
 
 // maxMentions bounds how many names back, and in a heading ahead, an office is

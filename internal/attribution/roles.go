@@ -13,6 +13,7 @@ type role struct {
 	group   bool
 	gender  byte // 'm', 'f' or 0
 	private bool // speaks for nobody but itself
+	other   bool // is whoever else the sentence names: "her host"
 	plural  bool
 }
 
@@ -49,7 +50,7 @@ func newNames(data lists) *names {
 		given: make(map[string]byte), organizations: make(map[string]bool),
 	}
 	for f := range text.Rows(data.roles) {
-		r := role{group: f[2] == "group", gender: genderOf(f[3]), private: f[4] == "private"}
+		r := role{group: f[2] == "group", gender: genderOf(f[3]), private: f[4] != "office", other: f[4] == "other"}
 		n.roles[phraseKey(f[0])] = r
 		r.plural = true
 		plural := f[1]

@@ -14,6 +14,7 @@ type candidate struct {
 	speech   bool // the cue tells that something was said
 	evidence bool // the cue's subject is evidence, no voice
 	silent   bool // it says that nothing was said: "did not respond to"
+	own      bool // what is said of others is its source's wish or guess: "hoped", "predicted"
 	question bool // "asked whether": its sentence goes on with the answer
 	listed   bool // behind a label of plain text, which counts only in a list
 	// free marks quoted words without a cue of their own.

@@ -101,7 +101,13 @@ func (p *paragraph) opensInfinitive(j int) bool {
 	for p.at(k).tag.IsAdverb() {
 		k++
 	}
-	return p.at(k).tag == tagger.VB || p.at(k).tag == tagger.VBP
+	return p.at(k).tag == tagger.VB || p.at(k).tag == tagger.VBP || p.shouts(k)
+}
+
+// shouts reports whether the word at k is a verb in capitals of its own: "to
+// LOCK OUT anyone".
+func (p *paragraph) shouts(k int) bool {
+	return k < len(p.tokens) && p.at(k).upper && allUpper(p.text(k, k+1)) && !allUpper(p.text(max(k-3, 0), k)) && p.isAnyCue(k)
 }
 
 // opensPhrase reports whether a noun phrase starts at j.

@@ -30,7 +30,7 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 		g.to = max(to, i+1)
 		if c, ok := r.verbCandidate(p, v, g, low, high); ok {
 			c.p, c.lemma, c.head, c.speech = p, v.base, i, v.tells()
-			c.evidence = v.frames&evidenceFrame != 0
+			c.evidence, c.own = v.frames&evidenceFrame != 0, v.frames&ownFrame != 0
 			r.add(c)
 			return
 		}

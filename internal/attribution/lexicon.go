@@ -23,6 +23,7 @@ const (
 	addresseeFrame                        // VERB somebody that …
 	asFrame                               // VERB something as something
 	commitmentFrame                       // binds its subject: "promised them that"
+	ownFrame                              // what it says of others is its subject's wish or guess
 	evidenceFrame                         // its subject is evidence, no voice: "the figures show"
 	questionFrame                         // "asked whether …": a question that names no asker
 	quotingFrame                          // VERB somebody as saying …: the object is the source
@@ -33,7 +34,7 @@ const (
 var frameNames = map[string]frames{
 	"clause": clauseFrame, "weak": weakFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
 	"passive": passiveFrame, "passive-object": passiveObjectFrame, "seem": seemFrame,
-	"addressee": addresseeFrame, "as": asFrame, "evidence": evidenceFrame, "commitment": commitmentFrame,
+	"addressee": addresseeFrame, "as": asFrame, "evidence": evidenceFrame, "commitment": commitmentFrame, "own": ownFrame,
 	"question": questionFrame, "quoting": quotingFrame, "answer": answerFrame, "sourcing": sourcingFrame,
 }
 

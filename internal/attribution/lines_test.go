@@ -28,8 +28,8 @@ func TestWordIsOneLine(t *testing.T) {
 			func(l *lists) { l.roles += "reefmaster\t-\tperson\t-\toffice\n" }, "the harbour would close", "Ann Tarn"},
 		{"title", "Reefmaster Tarn said the harbour would close.",
 			func(l *lists) { l.titles += "reefmaster\t-\toffice\n" }, "the harbour would close", "Tarn"},
-		{"given name", "Quendra Tarn left with Paul Orel. She said the harbour would close.",
-			func(l *lists) { l.givenNames += "quendra\tf\n" }, "the harbour would close", "Quendra Tarn"},
+		{"given name", "Paul Orel left. Quendra Tarn slept. He said the harbour would close.",
+			func(l *lists) { l.givenNames += "quendra\tf\n" }, "the harbour would close", "Paul Orel"},
 	} {
 		if got := saysWith(t, embeddedLists, c.document, c.content); got == c.by {
 			t.Errorf("%s: %q is understood without the line", c.name, c.document)

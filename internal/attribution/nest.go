@@ -127,6 +127,16 @@ func (r *reader) asserted(c, around *candidate) bool {
 		before.word == "that" && around.frame&(clauseFrame|weakFrame) != 0 && at-1 <= around.content[0].from+1
 }
 
+// supposes reports whether the content opens with a condition or a question: it
+// states nobody's position but its speaker's.
+func (c *candidate) supposes() bool {
+	at := c.content[0].from
+	for at < c.content[0].to && c.p.isMark(at) {
+		at++
+	}
+	return c.p.is(at, "if", "unless", "whether", "should", "were", "had") && !c.free || c.p.is(at, "if", "unless")
+}
+
 // overPreface steps over what only announces what is said: "And may I say
 // that", "Let me add that".
 func (p *paragraph) overPreface(content region) int {
@@ -143,7 +153,7 @@ func (p *paragraph) overPreface(content region) int {
 // finite verb.
 func (r *reader) mainClause(i int, outer []int) int {
 	c := &r.candidates[i]
-	if c.frame&(clauseFrame|weakFrame|passiveFrame) == 0 {
+	if c.frame&(clauseFrame|weakFrame|passiveFrame) == 0 || c.own || c.supposes() {
 		return -1
 	}
 	first := i

@@ -227,7 +227,7 @@ func (m *manuscript) takeOutlet(line string) {
 
 // bylineLabel is what stands before the names of a byline.
 var bylineLabel = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:[-–—•|]\s*)?(?:(?:published|posted|written|reported|edited|story|text|words|report)\s+by|by\s?line|by|words|authors?|with|reporters?)\s*:?\s+`)
+	return regexp.MustCompile(`(?i)^(?:[-–—•|]\s*)?(?:(?:published|posted|submitted|written|reported|edited|story|text|words|report)\s+by|by\s?line|by|words|authors?|with|reporters?)\s*:?\s+`)
 })
 
 // placeOfWriting is where somebody wrote from, behind the name.
@@ -252,7 +252,25 @@ func writers(line string) string {
 	if name, rest, found := strings.Cut(line, ", "); found && !strings.Contains(rest, " and ") && !strings.Contains(rest, " & ") {
 		line = name
 	}
+	line = trimRole(strings.TrimRight(strings.TrimSuffix(strings.TrimRight(line, " ,;|·•–—-.»"), " on"), " ,;|·•–—-.»"))
 	return strings.TrimRight(line, " ,;|·•–—-.")
+}
+
+// trimRole takes the trade off a name that it stands behind in capitals, with the
+// outlet's name before it: "Sabine Crane Ledger Staff Writer".
+func trimRole(name string) string {
+	words := splitWords(name, longestCredit)
+	n := len(words)
+	for n > 2 && roleWords()[words[n-1].folded] {
+		n--
+	}
+	if n == len(words) || endsWithDesk(words) && countIn(roleWords(), words) == 1 {
+		return name
+	}
+	for n > 2 && outletWords()[words[n-1].folded] {
+		n--
+	}
+	return name[:words[n-1].end]
 }
 
 // properName gives a name in capitals the case that names have in a sentence,

@@ -51,6 +51,7 @@ func (m metadata) describe(a *Article, read *manuscript, language string) {
 			m[f] = fact{value, fromText}
 		}
 	}
+	m.offer(publishedField, "address", momentOnly(m.value(urlField))) // "…/2025/08/17/…"
 	a.Origins = make(map[string]string)
 	for f, target := range map[field]*string{
 		titleField: &a.Title, outletField: &a.Outlet, bylineField: &a.Byline, publishedField: &a.Published, modifiedField: &a.Modified,

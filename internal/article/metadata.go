@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,9 +22,9 @@ var (
 	titleNames   = []string{"og:title", "twitter:title", "dc.title", "dcterms.title"}
 	outletNames  = []string{"og:site_name", "item:publisher", "application-name", "dc.publisher", "dcterms.publisher", "cre"}
 	addressNames = []string{"canonical", "og:url", "twitter:url", "item:url"}
-	authorNames  = []string{"item:author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator", "rel:author"}
+	authorNames  = []string{"item:author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator", "rel:author", "class:author"}
 	dateNames    = []string{"item:datepublished", "article:published_time", "og:published_time", "dcterms.issued", "dc.date.issued", "dc.date", "dcterms.created", "date",
-		"pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "time"}
+		"pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "time", "class:date"}
 	changeNames   = []string{"item:datemodified", "article:modified_time", "og:updated_time", "dcterms.modified", "last-modified", "lastmod"}
 	languageNames = []string{"lang", "og:locale", "content-language", "dc.language"}
 )
@@ -61,17 +62,17 @@ func (r *reading) pageMetadata(document *page.Document) (known metadata, body st
 	return known, bodyText(story.Body, r.pageLimits())
 }
 
-// offerTitle offers the headline. A lesser heading that the page's title repeats
-// beside the name of the site comes before the title itself.
+// offerTitle offers the headline. A heading that the page's title repeats beside
+// the name of the site comes before others: some sites set their own name as the
+// first one.
 func (d declarations) offerTitle(known metadata, story story) {
 	known.offer(titleField, fromStructure, story.Headline)
 	known.offer(titleField, originOf("item:headline"), d.first("item:headline"))
 	d.offer(known, titleField, titleNames, plainLine)
+	heading, _ := d.headingInTitle()
+	known.offer(titleField, originOf("title"), heading)
 	known.offer(titleField, originOf("h1"), d.first("h1"))
 	title, _ := splitSite(d.first("title"))
-	if heading, _ := d.headingInTitle(); heading != "" {
-		title = heading
-	}
 	known.offer(titleField, originOf("title"), title)
 }
 
@@ -107,6 +108,8 @@ func originOf(name string) string {
 		return "link"
 	case "title", "h1", "time", "lang":
 		return "element " + name
+	case "class:author", "class:date":
+		return "class"
 	}
 	if property, found := strings.CutPrefix(name, "item:"); found {
 		return "microdata " + property
@@ -169,6 +172,12 @@ func (d declarations) note(n *html.Node) {
 			d.add("rel:author", textOf(n))
 		}
 	}
+	if page.IsAuthor(n) {
+		d.add("class:author", nameWithin(n))
+	}
+	if page.IsDate(n) {
+		d.add("class:date", textOf(n))
+	}
 	for property := range strings.FieldsSeq(page.Attribute(n, "itemprop")) {
 		switch property {
 		case "headline", "datePublished", "dateModified", "author", "publisher":
@@ -182,11 +191,12 @@ func (d declarations) note(n *html.Node) {
 func (d declarations) headingInTitle() (heading, site string) {
 	title := d.first("title")
 	for _, h := range slices.Concat(d["h1"], d["heading"]) {
-		if before, after, found := strings.Cut(title, h); found && len(splitWords(h, 4)) >= 3 {
-			return h, strings.Trim(before+after, " |-–—:·»«")
+		before, after, found := strings.Cut(title, h)
+		if rest := strings.Trim(before+after, " |-–—:·»«"); found && len(h) > len(heading) && len(splitWords(h, 4)) >= 3 {
+			heading, site = h, rest
 		}
 	}
-	return "", ""
+	return heading, site
 }
 
 // nameOf gives the text of an element, or of the element below it that is
@@ -237,9 +247,40 @@ func baseLanguage(tag string) string {
 	return strings.ToLower(tag)
 }
 
+// nameWithin gives the first name of a person in an element: what stands beside it
+// is a date, a trade, a button.
+func nameWithin(n *html.Node) string {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			if name := leadingName(plainLine(d.Data)); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// leadingName gives the name of a person that a text begins with, "by" aside, or
+// "".
+func leadingName(s string) string {
+	s = strings.TrimLeftFunc(bylineLabel().ReplaceAllString(s, ""), func(r rune) bool { return !unicode.IsLetter(r) })
+	words := splitWords(s, longestCredit)
+	n := nameLength(words)
+	if n < 2 || n > longestPerson || endsWithDesk(words[:n]) || countIn(outletWords(), words[:n]) > 0 && n < 3 {
+		return ""
+	}
+	return s[:words[n-1].end]
+}
+
+// longestPerson is the number of words of a person's name at most.
+const longestPerson = 4
+
 // splitSite parts the title of a page from the name of the site that stands
-// behind it.
+// behind it, or before it with a colon.
 func splitSite(title string) (headline, site string) {
+	if before, after, found := strings.Cut(title, ": "); found && isOutletName(before) && len(splitWords(after, 4)) >= 3 {
+		return after, withoutArticle(before)
+	}
 	for _, separator := range []string{" | ", " - ", " – ", " — ", " :: ", " · ", " « "} {
 		if at := strings.LastIndex(title, separator); at > 0 {
 			headline, site = title[:at], title[at+len(separator):]
@@ -267,6 +308,8 @@ func textOf(n *html.Node) string {
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
 			s.WriteString(d.Data)
+		} else if d.Type == html.ElementNode && (d.DataAtom == atom.Div || d.DataAtom == atom.P || d.DataAtom == atom.Br || d.DataAtom == atom.Li) {
+			s.WriteByte(' ')
 		}
 		if s.Len() > longestValue {
 			break

@@ -16,8 +16,8 @@ var dataFiles embed.FS
 
 // vocabulary is what data/markup.txt says of the words of class names.
 type vocabulary struct {
-	prune, talk, hide                   map[string]bool
-	boxes, caption, deck, body, perhaps [][]string
+	prune, talk, hide                                 map[string]bool
+	boxes, caption, deck, author, date, body, perhaps [][]string
 }
 
 var names = sync.OnceValue(func() vocabulary {
@@ -27,7 +27,7 @@ var names = sync.OnceValue(func() vocabulary {
 	}
 	v := vocabulary{prune: map[string]bool{}, talk: map[string]bool{}, hide: map[string]bool{}}
 	sets := map[string]map[string]bool{"prune": v.prune, "talk": v.talk, "hide": v.hide}
-	lists := map[string]*[][]string{"boxes": &v.boxes, "caption": &v.caption, "deck": &v.deck, "body": &v.body, "perhaps": &v.perhaps}
+	lists := map[string]*[][]string{"boxes": &v.boxes, "caption": &v.caption, "deck": &v.deck, "author": &v.author, "date": &v.date, "body": &v.body, "perhaps": &v.perhaps}
 	section := ""
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)
@@ -97,6 +97,14 @@ func nameWords(name string) []string {
 	end(len(name))
 	return words
 }
+
+// IsAuthor reports whether an element is by its class or id the name of who wrote
+// the story.
+func IsAuthor(n *html.Node) bool { return isNamed(n, names().author) }
+
+// IsDate reports whether an element is by its class or id the day on which the
+// story came out.
+func IsDate(n *html.Node) bool { return isNamed(n, names().date) }
 
 // hasRun reports whether the words of some name hold those of a pattern in a row.
 func hasRun(all [][]string, pattern []string) bool {

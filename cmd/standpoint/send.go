@@ -108,10 +108,11 @@ func (c *console) send(ctx context.Context, flags sendFlags) error {
 	message.Tags = map[string]string{"topic": edition.Topic, "edition": edition.Edition}
 	bar := newProgress(c.err, "sending", len(flags.to))
 	defer bar.finish()
-	return c.eachAddress(flags.to, func(address string) (string, error) {
+	err = c.eachAddress(flags.to, func(address string) (string, error) {
 		defer bar.step()
 		return sendOne(ctx, transport, message, address)
 	})
+	return errors.Join(err, mail.Close(transport))
 }
 
 // sendOne sends the message to one address and says what came of it. Each one

@@ -12,6 +12,7 @@ import (
 
 	"standpoint/functions/internal/metrics"
 	"standpoint/internal/delivery"
+	"standpoint/internal/mail"
 )
 
 // handler answers the queue and the clock.
@@ -60,6 +61,8 @@ func (h *handler) Handle(ctx context.Context, event json.RawMessage) (any, error
 // batches delivers each message. One that fails comes again, and does not stop
 // the others.
 func (h *handler) batches(ctx context.Context, messages []events.SQSMessage) events.SQSEventResponse {
+	// Between invocations the process sleeps, and would leave a server waiting.
+	defer func() { _ = mail.Close(h.dispatcher.Transport) }()
 	answer := events.SQSEventResponse{BatchItemFailures: []events.SQSBatchItemFailure{}}
 	for _, message := range messages {
 		if err := h.batch(ctx, message); err != nil {

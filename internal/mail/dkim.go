@@ -79,6 +79,9 @@ func (s signed) Send(ctx context.Context, from, to Address, raw []byte, tags map
 	return s.Transport.Send(ctx, from, to, out.Bytes(), tags)
 }
 
+// Close ends what the Transport behind it keeps open.
+func (s signed) Close() error { return Close(s.Transport) }
+
 // parseKey reads a private key.
 func parseKey(text []byte) (crypto.Signer, error) {
 	if len(text) > maxKey {

@@ -10,7 +10,6 @@ import (
 	"net/smtp"
 	"net/url"
 	"strings"
-	"time"
 )
 
 // relay is the Transport that NewSMTP returns.
@@ -21,6 +20,7 @@ type relay struct {
 	config         *tls.Config
 	// plain says to whom a connection need not be encrypted.
 	plain func(net.Addr) bool
+	idle  pool
 }
 
 // NewSMTP returns a Transport over an SMTP relay: "smtp://user:password@host:port"
@@ -30,8 +30,9 @@ type relay struct {
 // towards this machine itself.
 //
 // A message counts as accepted with the server's 250 after DATA; whatever goes
-// wrong after that is ignored. An error that NewSMTP returns never shows the
-// password.
+// wrong after that is ignored. A connection that is in order is kept for some
+// seconds for the next message; Close of the Transport, which is an io.Closer,
+// ends those that wait. An error that NewSMTP returns never shows the password.
 func NewSMTP(rawURL string) (Transport, error) {
 	u, err := url.Parse(rawURL)
 	if err != nil {
@@ -66,64 +67,72 @@ func NewSMTP(rawURL string) (Transport, error) {
 func (r *relay) Send(ctx context.Context, from, to Address, raw []byte, _ map[string]string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
-	client, err := r.connect(ctx, from)
+	s, err := r.session(ctx, from)
 	if err != nil {
 		return "", newSendError("send by SMTP: connect", smtpKind(err, false), err, to)
 	}
-	defer func() { _ = client.Close() }() // after QUIT it is closed already
-	if err := client.Mail(from.Address); err != nil {
-		return "", newSendError("send by SMTP: sender", smtpKind(err, false), err, to)
+	step, kind, err := s.transmit(from, to, raw)
+	if err == nil || isReply(err) {
+		r.keep(s)
+	} else {
+		s.close()
 	}
-	if err := client.Rcpt(to.Address); err != nil {
-		return "", newSendError("send by SMTP: recipient", smtpKind(err, true), err, to)
-	}
-	data, err := client.Data()
 	if err != nil {
-		return "", newSendError("send by SMTP: data", smtpKind(err, true), err, to)
+		return "", newSendError("send by SMTP: "+step, kind, err, to)
+	}
+	return "", nil
+}
+
+// transmit hands one message over. Its error comes with the step that failed
+// and the kind; one that is a reply leaves the session in order.
+func (s *session) transmit(from, to Address, raw []byte) (step string, kind, err error) {
+	if err := s.client.Mail(from.Address); err != nil {
+		return "sender", smtpKind(err, false), err
+	}
+	if err := s.client.Rcpt(to.Address); err != nil {
+		return "recipient", smtpKind(err, true), err
+	}
+	data, err := s.client.Data()
+	if err != nil {
+		return "data", smtpKind(err, true), err
 	}
 	if _, err := bytes.NewReader(raw).WriteTo(data); err != nil {
 		// The final dot was not sent, so no server may deliver what it has.
-		return "", newSendError("send by SMTP: data", nil, err, to)
+		return "data", nil, err
 	}
 	if err := data.Close(); err != nil {
 		kind := smtpKind(err, true)
 		if !isReply(err) {
 			kind = ErrUncertain
 		}
-		return "", newSendError("send by SMTP: end of data", kind, err, to)
+		return "end of data", kind, err
 	}
-	_ = client.Quit() // The message is accepted, whatever becomes of the connection.
-	return "", nil
+	return "", nil, nil
 }
 
-// connect returns a session past greeting, TLS and authentication. The
-// connection times out when ctx ends.
-func (r *relay) connect(ctx context.Context, from Address) (*smtp.Client, error) {
+// connect returns a new session past greeting, TLS and authentication, which
+// times out when ctx ends.
+func (r *relay) connect(ctx context.Context, domain string) (*session, error) {
 	socket, err := new(net.Dialer).DialContext(ctx, "tcp", net.JoinHostPort(r.host, r.port))
 	if err != nil {
 		return nil, err
 	}
-	if deadline, ok := ctx.Deadline(); ok {
-		_ = socket.SetDeadline(deadline) // fails only on a closed connection, which the next read reports
-	}
-	context.AfterFunc(ctx, func() { _ = socket.SetDeadline(time.Unix(1, 0)) })
-	plain := r.plain(socket.RemoteAddr())
-	var conn net.Conn = &bounded{Conn: socket, left: maxAnswers}
+	s := &session{socket: socket, answers: &bounded{Conn: socket}, domain: domain}
+	s.begin(ctx)
+	var conn net.Conn = s.answers
 	if r.implicit {
 		conn = tls.Client(conn, r.config)
 	}
-	client, err := smtp.NewClient(conn, r.host)
-	if err != nil {
+	if s.client, err = smtp.NewClient(conn, r.host); err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}
-	if err := r.open(client, from, plain); err != nil {
-		return nil, errors.Join(err, client.Close())
+	if err := r.open(s.client, domain, r.plain(socket.RemoteAddr())); err != nil {
+		return nil, errors.Join(err, s.client.Close())
 	}
-	return client, nil
+	return s, nil
 }
 
-func (r *relay) open(client *smtp.Client, from Address, plain bool) error {
-	domain := from.Address[strings.LastIndexByte(from.Address, '@')+1:]
+func (r *relay) open(client *smtp.Client, domain string, plain bool) error {
 	if err := client.Hello(domain); err != nil {
 		return err
 	}
@@ -142,25 +151,6 @@ func (r *relay) open(client *smtp.Client, from Address, plain bool) error {
 		return nil
 	}
 	return client.Auth(smtp.PlainAuth("", r.user, r.password, r.host))
-}
-
-// maxAnswers is how much a server may say in a session, in bytes, certificates
-// included. net/textproto would read a line of any length.
-const maxAnswers = 256 << 10
-
-// bounded is a connection that can be read from only so far.
-type bounded struct {
-	net.Conn
-	left int
-}
-
-func (b *bounded) Read(p []byte) (int, error) {
-	if b.left <= 0 {
-		return 0, errors.New("server says more than it has to")
-	}
-	n, err := b.Conn.Read(p[:min(len(p), b.left)])
-	b.left -= n
-	return n, err
 }
 
 func isLoopback(address net.Addr) bool {

@@ -33,6 +33,7 @@ type relay struct {
 	received []envelope
 	users    []string
 	helo     string
+	sessions int // that were begun
 }
 
 type envelope struct {
@@ -50,6 +51,7 @@ func (r *relay) NewSession(c *smtp.Conn) (smtp.Session, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.helo = c.Hostname()
+	r.sessions++
 	return &session{relay: r, conn: c}, nil
 }
 
@@ -98,9 +100,16 @@ func (s *session) Data(r io.Reader) (err error) {
 	return nil
 }
 
-func (s *session) Reset() {}
+func (s *session) Reset() { s.envelope = envelope{} }
 
 func (s *session) Logout() error { return nil }
+
+// counts returns how many sessions were begun, and how many messages came.
+func (r *relay) counts() (sessions, messages int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.sessions, len(r.received)
+}
 
 // start has a relay listen; secure gives it a certificate, implicit has it
 // begin with TLS.
@@ -142,6 +151,11 @@ func newSMTP(t *testing.T, url string) mail.Transport {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() {
+		if err := mail.Close(transport); err != nil {
+			t.Error(err)
+		}
+	})
 	return transport
 }
 

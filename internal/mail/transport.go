@@ -3,6 +3,7 @@ package mail
 import (
 	"context"
 	"errors"
+	"io"
 	"regexp"
 	"strings"
 	"time"
@@ -18,6 +19,15 @@ type Transport interface {
 	// sent again later. The error's text does not show the recipient's address.
 	// Send returns by the deadline of ctx, and within a minute in any case.
 	Send(ctx context.Context, from, to Address, raw []byte, tags map[string]string) (id string, err error)
+}
+
+// Close ends what a Transport keeps open between messages, if it does. It can be
+// used again.
+func Close(t Transport) error {
+	if closer, ok := t.(io.Closer); ok {
+		return closer.Close()
+	}
+	return nil
 }
 
 // The kinds of error of a Transport, to be told apart with errors.Is. Only

@@ -96,32 +96,34 @@ func (s Sweeper) Enqueue(ctx context.Context, topic, date string) (Swept, error)
 
 // walk tends each row, counts it, and queues those that are due.
 func (s Sweeper) walk(ctx context.Context, swept *Swept) error {
-	var due []Row
 	var mu sync.Mutex
-	flush := func() error {
-		rows := due
-		due = nil
-		return s.queue(ctx, rows)
-	}
-	err := inParallel(s.Policy.Workers, s.Ledger.Rows(ctx, swept.Topic, swept.Date), func(row Row) error {
-		row, isDue, err := tend(ctx, s.Ledger, row, s.Now(), s.Policy)
+	var due []Row
+	// take counts a row, and returns a chunk of rows to be queued when it is full.
+	take := func(row Row, wanted bool) (full []Row) {
 		mu.Lock()
 		defer mu.Unlock()
 		swept.Counts.add(row, false)
-		if err != nil || !isDue || swept.Stopped != "" || row.queued(s.Now(), s.Policy) {
-			return err
-		}
-		due = append(due, row)
-		swept.Queued++
-		if len(due) < chunk*s.Policy.Batch {
+		if !wanted {
 			return nil
 		}
-		return flush()
+		swept.Queued++
+		if due = append(due, row); len(due) == chunk*s.Policy.Batch {
+			full, due = due, nil
+		}
+		return full
+	}
+	err := inParallel(s.Policy.Workers, s.Ledger.Rows(ctx, swept.Topic, swept.Date), func(row Row) error {
+		row, isDue, err := tend(ctx, s.Ledger, row, s.Now(), s.Policy)
+		full := take(row, err == nil && isDue && swept.Stopped == "" && !row.queued(s.Now(), s.Policy))
+		if err != nil {
+			return err
+		}
+		return s.queue(ctx, full)
 	})
 	if err != nil {
 		return err
 	}
-	return flush()
+	return s.queue(ctx, due)
 }
 
 // queue sends rows in batches and then notes that they are queued. A crash in

@@ -112,6 +112,7 @@ func rowFields(t *testing.T, b Backend) {
 	want := delivery.Row{
 		Topic: "river", Date: "2025-08-17", Subscriber: "ann", State: delivery.Uncertain,
 		Attempts: 3, Unknown: 2, LeaseEnds: now.Add(time.Minute).UTC(), ChangedAt: now.UTC(),
+		EnrolledAt: now.Add(-time.Hour).UTC(), QueuedAt: now.Add(-time.Minute).UTC(), News: delivery.Delivery, Resends: 1,
 		ProviderID: "0102…", Why: "line\nbreak, \"quotes\", emoji 🕊 and \\", Schema: delivery.Schema,
 	}
 	saved, err := b.Store.SaveRow(t.Context(), want)
@@ -125,5 +126,72 @@ func rowFields(t *testing.T, b Backend) {
 	}
 	if want.Revision = saved.Revision; saved != want {
 		t.Errorf("saved %v\nwant  %v", saved, want)
+	}
+}
+
+func oneRow(t *testing.T, b Backend) {
+	want, err := b.Store.SaveRow(t.Context(), newRow("river", "2025-08-17", "ann"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := b.Store.Row(t.Context(), "river", "2025-08-17", "ann"); err != nil || got != want {
+		t.Errorf("Row = %v, %v, want %v", got, err, want)
+	}
+	for _, other := range []delivery.Row{newRow("river", "2025-08-17", "an"), newRow("river", "2025-08-18", "ann"), newRow("port", "2025-08-17", "ann")} {
+		_, err := b.Store.Row(t.Context(), other.Topic, other.Date, other.Subscriber)
+		wantKind(t, "Row of "+other.Topic+other.Date+other.Subscriber, err, delivery.ErrNotFound)
+	}
+}
+
+func listEditions(t *testing.T, b Backend) {
+	for _, date := range []string{"2025-08-18", "2025-08-17", "2026-01-01"} {
+		if _, err := b.Store.SaveEdition(t.Context(), newEdition(date)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other := newEdition("2025-08-19")
+	other.Topic = "river-2"
+	if _, err := b.Store.SaveEdition(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	add(t, b.Store, "river", "ann@example.org") // lies beside them
+	var dates []string
+	for e, err := range b.Store.EditionsOf(t.Context(), "river") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		dates = append(dates, e.Date)
+	}
+	if got := strings.Join(dates, " "); got != "2025-08-17 2025-08-18 2026-01-01" {
+		t.Errorf("editions of %s", got)
+	}
+}
+
+func newStop(topic, date string) delivery.Stop {
+	return delivery.Stop{Topic: topic, Date: date, Why: "a “wrong” name", Until: now.UTC(), ChangedAt: now.UTC(), Schema: delivery.Schema}
+}
+
+func stops(t *testing.T, b Backend) {
+	want := map[delivery.Stop]bool{}
+	for _, stop := range []delivery.Stop{newStop("", ""), newStop("river", ""), newStop("river", "2025-08-17"), newStop("port", "")} {
+		saved, err := b.Store.SaveStop(t.Context(), stop)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[saved] = true
+		standing, err := b.Store.SaveStop(t.Context(), stop)
+		wantKind(t, "SaveStop as if there were none", err, delivery.ErrConflict)
+		if standing != saved {
+			t.Errorf("the conflict shows %v, want %v", standing, saved)
+		}
+	}
+	n := 0
+	for stop, err := range b.Store.Stops(t.Context()) {
+		if n++; err != nil || !want[stop] {
+			t.Errorf("%v, %v", stop, err)
+		}
+	}
+	if n != len(want) {
+		t.Errorf("%d switches, want %d", n, len(want))
 	}
 }

@@ -42,6 +42,11 @@ func Run(t *testing.T, open func(t *testing.T) Backend) {
 		"of many claiming a row one wins":        rowRace,
 		"rows are listed by edition":             listRows,
 		"a row keeps all its fields":             rowFields,
+		"a row is found by its subscriber":       oneRow,
+		"editions are listed by date":            listEditions,
+		"stop switches are few and all seen":     stops,
+		"a suppression survives the subscriber":  suppressions,
+		"of many suppressing one wins":           suppressionRace,
 		"an event is dealt with once":            eventOnce,
 		"an event is taken over":                 eventTakenOver,
 		"an event expires":                       eventExpires,
@@ -143,6 +148,10 @@ func unknownAttributes(t *testing.T, b Backend) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	stop, err := b.Store.SaveStop(t.Context(), newStop("river", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, record := range []struct {
 		pk, sk  string
 		rewrite func() error
@@ -157,6 +166,10 @@ func unknownAttributes(t *testing.T, b Backend) {
 		}},
 		{"EDITION#river#2025-08-17", "SUBSCRIBER#" + s.ID, func() error {
 			_, err := b.Store.SaveRow(t.Context(), row)
+			return err
+		}},
+		{"STOP", "TOPIC#river#", func() error {
+			_, err := b.Store.SaveStop(t.Context(), stop)
 			return err
 		}},
 		{"EVENT#upload", "EVENT", func() error { return b.Store.Finish(t.Context(), event, now, time.Hour) }},

@@ -59,8 +59,8 @@ template: $(venv)/ready
 
 .PHONY: race
 race:
-	@echo '== tests with the race detector'
-	go test -race $(packages)
+	@echo '== tests with the race detector (the long ones shortened; `make test` runs them whole)'
+	go test -race -short $(packages)
 
 .PHONY: e2e
 e2e: template build $(checkers) ## the whole way: upload, ingest, digest, mail, on real servers; and the letter as it looks

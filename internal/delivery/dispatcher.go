@@ -74,7 +74,7 @@ func (d Dispatcher) Deliver(ctx context.Context, topic, date string) (Counts, er
 		return Counts{}, err
 	}
 	counts, err := d.run(ctx, topic, date, d.Ledger.Rows(store, topic, date))
-	_, recording := record(store, d.Editions, e, counts)
+	_, recording := record(store, d.Editions, e, counts, time.Time{})
 	return counts, errors.Join(err, recording)
 }
 

@@ -38,6 +38,10 @@ type Edition struct {
 	// Complete says that nothing is left to do: of the audience, everybody is
 	// sent, suppressed or failed.
 	Complete bool `json:"complete"`
+	// LookAt is when something falls due that is not now, UTC: set while all
+	// that is left waits for news, so that nobody reads ten thousand rows in
+	// vain. Zero means at once.
+	LookAt time.Time `json:"look_at"`
 
 	Schema int `json:"schema"`
 	// Revision counts the writes of the record; the store sets it.

@@ -19,14 +19,22 @@ type enrolment struct {
 }
 
 // run writes a pending row for each active subscriber, unless that was done.
-// Repeated after a crash, it adds those that are missing. Until it was done
-// once, whoever is active belongs to the audience; after that, nobody is added.
+// Repeated after a crash, it goes on with those that are missing. Until it was
+// done once, whoever is active belongs to the audience; after that, nobody is
+// added.
 func (n enrolment) run(ctx context.Context, e Edition) (Edition, error) {
 	if e.Enrolled {
 		return e, nil
 	}
+	there := map[string]bool{}
+	for row, err := range n.ledger.Rows(ctx, e.Topic, e.Date) {
+		if err != nil {
+			return e, fmt.Errorf("enrol audience of %s %s: %w", e.Topic, e.Date, err)
+		}
+		there[row.Subscriber] = true
+	}
 	err := inParallel(n.workers, n.subscribers.Subscribers(ctx, e.Topic), func(s subscriber.Subscriber) error {
-		if s.Status != subscriber.Active {
+		if s.Status != subscriber.Active || there[s.ID] {
 			return nil
 		}
 		now := n.now().UTC()
@@ -67,13 +75,14 @@ func ready(ctx context.Context, editions Editions, topic, date string) (Edition,
 var ErrSkipped = errors.New("the edition was skipped")
 
 // record keeps the counts of the whole audience on the edition, for people to
-// look up. It gives way to another run that writes at the same time.
-func record(ctx context.Context, editions Editions, e Edition, counts Counts) (Edition, error) {
+// look up, and when to look again. It gives way to another run that writes at
+// the same time.
+func record(ctx context.Context, editions Editions, e Edition, counts Counts, look time.Time) (Edition, error) {
 	counts.New = 0
-	if e.Counts == counts && e.Complete == counts.Complete() {
+	if e.Counts == counts && e.Complete == counts.Complete() && e.LookAt.Equal(look) {
 		return e, nil
 	}
-	e.Counts, e.Complete = counts, counts.Complete()
+	e.Counts, e.Complete, e.LookAt = counts, counts.Complete(), look.UTC()
 	saved, err := editions.SaveEdition(ctx, e)
 	if errors.Is(err, ErrConflict) {
 		return saved, nil

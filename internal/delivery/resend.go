@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // Resend orders letters of an edition again: those of the rows that wanted
@@ -55,7 +56,7 @@ func (s Sweeper) reopen(ctx context.Context, topic, date string) error {
 		if err != nil {
 			break
 		}
-		e.Complete = false
+		e.Complete, e.LookAt = false, time.Time{}
 		if e, err = s.Editions.SaveEdition(ctx, e); !errors.Is(err, ErrConflict) {
 			break
 		}

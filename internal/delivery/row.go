@@ -112,6 +112,19 @@ func (r Row) next(now time.Time, p Policy) step {
 // final reports whether nothing is left to be done about r.
 func (r Row) final() bool { return r.State == Sent || r.State == Suppressed || r.State == Failed }
 
+// wakes returns when something is to be done about r that is not final. What can
+// change any moment is looked at now.
+func (r Row) wakes(now time.Time, p Policy) time.Time {
+	switch {
+	case r.State != Uncertain:
+		return now
+	case r.Unknown <= p.Retries:
+		return r.ChangedAt.Add(p.Silence)
+	default:
+		return r.EnrolledAt.Add(p.Expiry)
+	}
+}
+
 func (r Row) expired(now time.Time, p Policy) bool {
 	return !r.EnrolledAt.IsZero() && !now.Before(r.EnrolledAt.Add(p.Expiry))
 }

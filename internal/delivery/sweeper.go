@@ -35,20 +35,23 @@ type Swept struct {
 	Complete bool
 	// Stopped says why nothing was queued, if a stop switch is on.
 	Stopped string
+	// LookAt is when something falls due, if that is not now; see Edition.
+	LookAt time.Time
 }
 
 // chunk is how many batches are collected before they are queued.
 const chunk = 10
 
-// Sweep looks after each edition of a topic that is frozen and not complete.
-// It goes on after an edition that fails; the error joins all failures.
+// Sweep looks after each edition of a topic that is frozen and not complete,
+// unless all that is left of it waits for a later time. It goes on after an
+// edition that fails; the error joins all failures.
 func (s Sweeper) Sweep(ctx context.Context, topic string) ([]Swept, error) {
 	var open []string
 	for e, err := range s.Editions.EditionsOf(ctx, topic) {
 		if err != nil {
 			return nil, fmt.Errorf("sweep %s: %w", topic, err)
 		}
-		if e.State == Frozen && !e.Complete {
+		if e.State == Frozen && !e.Complete && !s.early(e) {
 			open = append(open, e.Date)
 		}
 	}
@@ -60,6 +63,13 @@ func (s Sweeper) Sweep(ctx context.Context, topic string) ([]Swept, error) {
 		failures = append(failures, err)
 	}
 	return all, errors.Join(failures...)
+}
+
+// early reports whether nothing can be due of an edition yet. A time that lies
+// further ahead than any row could wait is that of a clock that has jumped.
+func (s Sweeper) early(e Edition) bool {
+	now := s.Now()
+	return now.Before(e.LookAt) && e.LookAt.Before(now.Add(s.Policy.Expiry+skew))
 }
 
 // Enqueue enrols the audience of a frozen edition if that was not done, and
@@ -89,7 +99,10 @@ func (s Sweeper) Enqueue(ctx context.Context, topic, date string) (Swept, error)
 	if err := s.walk(ctx, &swept); err != nil {
 		return swept, fmt.Errorf("sweep edition %s %s: %w", topic, date, err)
 	}
-	e, err = record(ctx, s.Editions, e, swept.Counts)
+	if !swept.LookAt.After(s.Now()) || swept.Counts.Complete() {
+		swept.LookAt = time.Time{}
+	}
+	e, err = record(ctx, s.Editions, e, swept.Counts, swept.LookAt)
 	swept.Complete = e.Complete
 	return swept, err
 }
@@ -103,6 +116,9 @@ func (s Sweeper) walk(ctx context.Context, swept *Swept) error {
 		mu.Lock()
 		defer mu.Unlock()
 		swept.Counts.add(row, false)
+		if wakes := row.wakes(s.Now(), s.Policy); !row.final() && (swept.LookAt.IsZero() || wakes.Before(swept.LookAt)) {
+			swept.LookAt = wakes
+		}
 		if !wanted {
 			return nil
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +22,7 @@ type queue struct {
 	batches []delivery.Batch
 	fails   func(n int) error // of the n-th call, from 0
 	calls   int
+	log     *os.File // where messages survive the process; nil for nowhere
 }
 
 func (q *queue) Send(_ context.Context, batches []delivery.Batch) error {
@@ -31,7 +33,60 @@ func (q *queue) Send(_ context.Context, batches []delivery.Batch) error {
 		}
 	}
 	q.batches = append(q.batches, batches...)
-	return nil
+	return q.write(batches)
+}
+
+// write appends messages to the log.
+func (q *queue) write(batches []delivery.Batch) error {
+	if q.log == nil {
+		return nil
+	}
+	var lines []byte
+	for _, b := range batches {
+		line, err := json.Marshal(b)
+		if err != nil {
+			return err
+		}
+		lines = append(append(lines, line...), '\n')
+	}
+	_, err := q.log.Write(lines)
+	return err
+}
+
+// done notes that the oldest message was worked off.
+func (q *queue) done() error {
+	q.batches = q.batches[1:]
+	if q.log == nil {
+		return nil
+	}
+	_, err := q.log.WriteString("done\n")
+	return err
+}
+
+// openQueue returns the queue in a file, with what nobody has worked off yet.
+func openQueue(t *testing.T, path string) *queue {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		t.Fatal(err)
+	}
+	q := &queue{}
+	for line := range strings.Lines(string(data)) {
+		if line == "done\n" {
+			q.batches = q.batches[1:]
+			continue
+		}
+		b, err := delivery.ParseBatch([]byte(line))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q.batches = append(q.batches, b)
+	}
+	if q.log, err = os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { q.log.Close() })
+	return q
 }
 
 func newSweeper(store *state.Store, q delivery.Queue) delivery.Sweeper {
@@ -57,9 +112,10 @@ func enqueue(t *testing.T, s delivery.Sweeper) delivery.Swept {
 func pump(t *testing.T, q *queue, d delivery.Dispatcher) (total delivery.Counts, last error) {
 	t.Helper()
 	for len(q.batches) > 0 {
-		batch := q.batches[0]
-		q.batches = q.batches[1:]
-		counts, err := d.DeliverBatch(t.Context(), batch)
+		counts, err := d.DeliverBatch(t.Context(), q.batches[0])
+		if fault := q.done(); fault != nil {
+			t.Error(fault)
+		}
 		checkSum(t, counts)
 		total.Candidates += counts.Candidates
 		total.New += counts.New
@@ -232,6 +288,34 @@ func TestLettersExpire(t *testing.T) {
 		pump(t, q, d)
 		if swept := enqueue(t, s); !swept.Complete || swept.Counts.Sent != 3 {
 			t.Errorf("in the end %+v", swept)
+		}
+	})
+}
+
+// TestNobodyReadsInVain has one letter wait for news for days, during which the
+// sweeper does not read the audience every ten minutes.
+func TestNobodyReadsInVain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store, readers := setUp(t, 5)
+		c := &carrier{answer: func(to string, _ int) (bool, error) { return true, uncertainIf(to == readers[0].Address) }}
+		q := &queue{}
+		s, d := newSweeper(store, q), newDispatcher(store, c)
+		looks := 0
+		for range int(s.Policy.Expiry/(10*time.Minute)) + 2 {
+			all, err := s.Sweep(t.Context(), topic)
+			if err != nil {
+				t.Fatal(err)
+			}
+			looks += len(all)
+			pump(t, q, d)
+			time.Sleep(10 * time.Minute)
+		}
+		e, err := store.Edition(t.Context(), topic, date)
+		if err != nil || !e.Complete || e.Counts.Sent != 4 || e.Counts.Failed != 1 || looks > 6 {
+			t.Errorf("edition %+v, %v, after %d looks", e, err, looks)
+		}
+		if why := rows(t, store, readers)[readers[0].Address].Why; !strings.Contains(why, "given up") || !strings.Contains(why, "unknown whether") {
+			t.Errorf("why is %q", why)
 		}
 	})
 }

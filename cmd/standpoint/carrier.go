@@ -33,6 +33,9 @@ func (f *carrierFlags) addTo(command *cobra.Command) {
 	set.StringVar(&f.keyFile, "dkim-key", "", "`file` of the private key in PEM form (default: the key in DKIM_KEY)")
 }
 
+// chosen reports whether the flags choose a way.
+func (f *carrierFlags) chosen() bool { return f.out != "" || f.smtp != "" || f.ses }
+
 // carrier returns the way that the flags choose; local says that it leads into
 // a folder.
 func (c *console) carrier(ctx context.Context, flags carrierFlags) (transport mail.Transport, local bool, err error) {

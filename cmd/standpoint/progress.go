@@ -45,6 +45,8 @@ func (p *progress) step() {
 			progressbar.OptionSetWriter(p.out),
 			progressbar.OptionSetDescription(p.doing),
 			progressbar.OptionShowCount(),
+			progressbar.OptionShowIts(), // a second; the time left comes by itself
+			progressbar.OptionSetItsString(""),
 			progressbar.OptionShowIts(),
 			progressbar.OptionClearOnFinish(),
 			progressbar.OptionThrottle(100*time.Millisecond))

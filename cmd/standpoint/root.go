@@ -66,7 +66,7 @@ named with its reason) while the others went through.`,
 		SilenceUsage:  true,
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newDigest(c), newAnalyze(c), newSummarize(c), newVerify(c), newSubscribers(c), newSend(c), newTopic(c))
+	root.AddCommand(newDigest(c), newAnalyze(c), newSummarize(c), newVerify(c), newSubscribers(c), newEditions(c), newSend(c), newTopic(c))
 	asGroup(root)
 	return root
 }

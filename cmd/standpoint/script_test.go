@@ -41,6 +41,7 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"binary":  binary,
 			"escape":  escape,
+			"ledger":  ledger,
 			"exits":   exits,
 			"key":     key,
 			"replace": replace,

@@ -69,13 +69,19 @@ written on the command line, where others on the machine can see it.`,
 }
 
 func (f *letterFlags) addTo(command *cobra.Command) {
+	f.addSender(command)
+	set := command.Flags()
+	set.StringSliceVar(&f.parties, "parties", nil, "send only what these parties hold, by their `ids`, as a subscriber may choose")
+	set.StringSliceVar(&f.issues, "issues", nil, "send only what touches these issues, by their `ids`")
+}
+
+// addSender declares the flags of what each letter of an edition has.
+func (f *letterFlags) addSender(command *cobra.Command) {
 	set := command.Flags()
 	set.StringVar(&f.from, "from", "", "sender, as `\"Name <address>\"` (default: MAIL_FROM)")
 	set.StringVar(&f.unsubscribe, "unsubscribe", "", "`address` that takes people off the list (default: UNSUBSCRIBE_MAILTO)")
 	set.StringVar(&f.postal, "postal", "", "postal `address` at the foot of the letter (default: POSTAL_ADDRESS)")
 	set.StringVar(&f.web, "web", "", "`URL` of the edition as a web page")
-	set.StringSliceVar(&f.parties, "parties", nil, "send only what these parties hold, by their `ids`, as a subscriber may choose")
-	set.StringSliceVar(&f.issues, "issues", nil, "send only what touches these issues, by their `ids`")
 }
 
 func (c *console) send(ctx context.Context, flags sendFlags) error {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/spf13/cobra"
 
 	"standpoint/internal/state"
 )
@@ -15,6 +16,31 @@ import (
 type storeFlags struct {
 	table string
 	file  string
+}
+
+// addTo declares the flags on a command and those below it.
+func (f *storeFlags) addTo(command *cobra.Command) {
+	command.PersistentFlags().StringVar(&f.table, "table", "", "DynamoDB `table` (default: the environment variable TABLE_NAME)")
+	command.PersistentFlags().StringVar(&f.file, "state", "", "local state `file`, instead of a table")
+}
+
+// withStore opens the store, hands it to work with the topic's identity, and
+// closes it.
+func (c *console) withStore(ctx context.Context, where storeFlags, topicName string, make bool, work func(store *state.Store, topic string) error) (err error) {
+	t, err := loadTopic(topicName)
+	if err != nil {
+		return err
+	}
+	store, err := c.openStore(ctx, where, make)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := store.Close(); err == nil {
+			err = closed
+		}
+	}()
+	return work(store, t.ID)
 }
 
 // openStore opens the table or file that the flags name, else the table of the
@@ -34,7 +60,7 @@ func (c *console) openStore(ctx context.Context, flags storeFlags, make bool) (*
 		flags.table = c.getenv("TABLE_NAME")
 	}
 	if flags.table == "" {
-		return nil, usagef("no place to keep subscribers: name a DynamoDB table with --table or TABLE_NAME, or a local file with --state")
+		return nil, usagef("no place of subscribers and deliveries: name a DynamoDB table with --table or TABLE_NAME, or a local file with --state")
 	}
 	settings, err := config.LoadDefaultConfig(ctx)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"standpoint/internal/render"
+	"standpoint/internal/state"
 	"standpoint/internal/subscriber"
 )
 
@@ -21,18 +22,18 @@ func newSubscribers(c *console) *cobra.Command {
 	var topicName string
 	command := &cobra.Command{
 		Use:   "subscribers",
-		Short: "Add, list and remove those who get the letter",
+		Short: "Add, list, remove and readmit those who get the letter",
 		Long: `Subscribers stand in the DynamoDB table of a deployed service, named by --table
 or the environment variable TABLE_NAME, or in a local file, named by --state.`,
 		Example: `  standpoint subscribers add --state standpoint.db ada@example.org
   TABLE_NAME=standpoint standpoint subscribers list`,
 	}
-	command.PersistentFlags().StringVar(&where.table, "table", "", "DynamoDB `table` (default: the environment variable TABLE_NAME)")
-	command.PersistentFlags().StringVar(&where.file, "state", "", "local state `file`, instead of a table")
+	where.addTo(command)
 	for _, child := range []*cobra.Command{
 		newSubscribersAdd(c, &where, &topicName),
 		newSubscribersList(c, &where, &topicName),
 		newSubscribersRemove(c, &where, &topicName),
+		newSubscribersAllow(c, &where, &topicName),
 	} {
 		addTopicFlag(child, &topicName)
 		command.AddCommand(child)
@@ -53,8 +54,8 @@ func newSubscribersAdd(c *console, where *storeFlags, topicName *string) *cobra.
 		Use:   "add [flags] ADDRESS...",
 		Short: "Add people who have agreed to get the letter",
 		Long: `Add makes people active subscribers. Whoever adds them vouches that they have
-agreed to it. One who is there already stays as he is, and one who has left is
-not brought back.
+agreed to it. One who is there already stays as he is, and one who has left, or
+whose address is suppressed, is not brought back.
 
 With --parties and --issues their letter holds only that, by the ids of the topic
 file; a day with nothing on it brings the whole edition.`,
@@ -66,7 +67,7 @@ file; a day with nothing on it brings the whole edition.`,
 			if err := wanted.check(*topicName); err != nil {
 				return err
 			}
-			return c.withSubscribers(command.Context(), *where, *topicName, true, func(store subscriber.Store, topic string) error {
+			return c.withStore(command.Context(), *where, *topicName, true, func(store *state.Store, topic string) error {
 				return c.eachAddress(addresses, func(address string) (string, error) {
 					return add(command.Context(), store, topic, address, wanted)
 				})
@@ -85,7 +86,7 @@ func newSubscribersList(c *console, where *storeFlags, topicName *string) *cobra
 		Short: "List subscribers with their status",
 		Args:  argumentsOf(cobra.NoArgs),
 		RunE: func(command *cobra.Command, _ []string) error {
-			return c.withSubscribers(command.Context(), *where, *topicName, false, func(store subscriber.Store, topic string) error {
+			return c.withStore(command.Context(), *where, *topicName, false, func(store *state.Store, topic string) error {
 				return c.listSubscribers(command.Context(), store, topic)
 			})
 		},
@@ -96,10 +97,12 @@ func newSubscribersRemove(c *console, where *storeFlags, topicName *string) *cob
 	return &cobra.Command{
 		Use:   "remove [flags] ADDRESS...",
 		Short: "Erase subscribers",
-		Long:  `Remove erases the records of these addresses, with all that is known of them.`,
-		Args:  argumentsOf(cobra.MinimumNArgs(1)),
+		Long: `Remove erases the records of these addresses, with all that is known of them.
+What stays is that an address gets no mail, if it bounced or complained: under a
+keyed hash, without the address, so that adding it again does not mail it again.`,
+		Args: argumentsOf(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, addresses []string) error {
-			return c.withSubscribers(command.Context(), *where, *topicName, false, func(store subscriber.Store, topic string) error {
+			return c.withStore(command.Context(), *where, *topicName, false, func(store *state.Store, topic string) error {
 				return c.eachAddress(addresses, func(address string) (string, error) {
 					return remove(command.Context(), store, topic, address)
 				})
@@ -108,23 +111,24 @@ func newSubscribersRemove(c *console, where *storeFlags, topicName *string) *cob
 	}
 }
 
-// withSubscribers opens the store for the topic's subscribers and closes it
-// after work.
-func (c *console) withSubscribers(ctx context.Context, where storeFlags, topicName string, make bool, work func(subscriber.Store, string) error) (err error) {
-	t, err := loadTopic(topicName)
-	if err != nil {
-		return err
+func newSubscribersAllow(c *console, where *storeFlags, topicName *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "allow [flags] ADDRESS...",
+		Short: "Lift the suppression of addresses that bounced or complained",
+		Long: `Allow lets mail go to addresses again that are suppressed, in every topic: after a
+mailbox that was gone is back, or when a person who complained asks for the letter
+again. It does not make anybody a subscriber. Amazon SES keeps a list of its own,
+from which the address has to be taken as well (aws sesv2
+delete-suppressed-destination).`,
+		Args: argumentsOf(cobra.MinimumNArgs(1)),
+		RunE: func(command *cobra.Command, addresses []string) error {
+			return c.withStore(command.Context(), *where, *topicName, false, func(store *state.Store, _ string) error {
+				return c.eachAddress(addresses, func(address string) (string, error) {
+					return allow(command.Context(), store, address)
+				})
+			})
+		},
 	}
-	store, err := c.openStore(ctx, where, make)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closed := store.Close(); err == nil {
-			err = closed
-		}
-	}()
-	return work(store, t.ID)
 }
 
 // eachAddress does work on each address and prints what came of it. One that is
@@ -179,10 +183,17 @@ func checkIDs(flag string, ids, known []string) error {
 	return nil
 }
 
-func add(ctx context.Context, store subscriber.Store, topic, address string, wanted wishes) (string, error) {
+func add(ctx context.Context, store *state.Store, topic, address string, wanted wishes) (string, error) {
 	fresh, err := subscriber.New(topic, address, wanted.name, time.Now(), rand.Reader)
 	if err != nil {
 		return "", err
+	}
+	against, err := store.Suppression(ctx, fresh.Address)
+	switch {
+	case err != nil && !errors.Is(err, subscriber.ErrNotFound):
+		return "", err
+	case against.Suppressed():
+		return "", fmt.Errorf("the address gets no mail since its %s; 'standpoint subscribers allow' lifts that", against.Why())
 	}
 	fresh.Parties, fresh.Issues = wanted.parties, wanted.issues
 	stored, added, err := store.Add(ctx, fresh)
@@ -211,6 +222,24 @@ func remove(ctx context.Context, store subscriber.Store, topic, address string) 
 		return "", err
 	}
 	return "removed " + found.Address, nil
+}
+
+func allow(ctx context.Context, store subscriber.Suppressions, address string) (string, error) {
+	address, err := subscriber.Normalize(address)
+	if err != nil {
+		return "", err
+	}
+	was, err := store.Suppression(ctx, address)
+	if err != nil && !errors.Is(err, subscriber.ErrNotFound) {
+		return "", err
+	}
+	if !was.Suppressed() {
+		return "", errors.New("is not suppressed")
+	}
+	if _, err := subscriber.Suppress(ctx, store, address, subscriber.Suppression.Lifted); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s may get mail again (it was suppressed: %s)", address, was.Why()), nil
 }
 
 // listSubscribers prints a line for each: address, status, since when, name.

@@ -16,6 +16,9 @@ type Counts struct {
 	Complained int `json:"complained"`
 }
 
+// Add counts a row as it stands.
+func (c *Counts) Add(row Row) { c.add(row, false) }
+
 // add counts a row as it stands; thisRun says whether this run sent it.
 func (c *Counts) add(row Row, thisRun bool) {
 	c.Candidates++

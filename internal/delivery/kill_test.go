@@ -35,7 +35,7 @@ var genesis = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 func TestKilled(t *testing.T) {
 	readers, kills := 10_000, 60
 	if testing.Short() {
-		readers, kills = 1_000, 50
+		readers, kills = 500, 50
 	}
 	l := life{seed: *killSeed, folder: t.TempDir()}
 	l.found(t, readers)

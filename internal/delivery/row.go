@@ -109,6 +109,9 @@ func (r Row) next(now time.Time, p Policy) step {
 	return skip
 }
 
+// Due reports whether a run that came at a time would send r.
+func (r Row) Due(now time.Time, p Policy) bool { return r.next(now, p) == claim }
+
 // final reports whether nothing is left to be done about r.
 func (r Row) final() bool { return r.State == Sent || r.State == Suppressed || r.State == Failed }
 

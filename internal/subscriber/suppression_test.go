@@ -34,7 +34,7 @@ func TestSoftBouncesSuppressOnlyWhenRepeated(t *testing.T) {
 			return bounce(bounce(bounce(s, 1, 0), 1, 0), 1, day)
 		}, false},
 		"with a letter that arrived between": {func(s subscriber.Suppression) subscriber.Suppression {
-			return bounce(bounce(s, 1, 0), 2, day).Reached(noon.Add(day + time.Hour)).Bounced("message 3", "", noon.Add(2*day))
+			return bounce(bounce(s, 1, 0), 2, day).Reached(noon.Add(day+time.Hour)).Bounced("message 3", "", noon.Add(2*day))
 		}, false},
 		"with old news of an arrival": {func(s subscriber.Suppression) subscriber.Suppression {
 			return bounce(bounce(s, 1, 0), 2, day).Reached(noon.Add(-time.Hour)).Bounced("message 3", "", noon.Add(2*day))

@@ -107,6 +107,13 @@ func TestLetterFitsMailbox(t *testing.T) {
 	if kept := strings.Count(string(letter.HTML), `id="s-flood-`); kept < 20 {
 		t.Errorf("the letter keeps %d statements, which is fewer than fit", kept)
 	}
+	alone, err := NewLetter(flood(t, 400), Reader{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(alone.Text); strings.Contains(text, "web version") || !strings.Contains(text, "left out, for the letter") {
+		t.Error("a letter without a page speaks of the web version, or does not say what is missing")
+	}
 	small, err := NewLetter(flood(t, 20), Reader{Links: straitLinks})
 	if err != nil {
 		t.Fatal(err)

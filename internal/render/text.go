@@ -131,7 +131,7 @@ func (s *sheet) party(p *party, nothing string) {
 		}
 	}
 	if p.Omitted != "" {
-		s.paragraph(indent, indent, s.ink.dim(), p.Omitted+" in the web version.")
+		s.paragraph(indent, indent, s.ink.dim(), p.Omitted)
 		s.blank()
 	}
 }

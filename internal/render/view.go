@@ -38,7 +38,7 @@ type party struct {
 	Anchor  string
 	Color   shades
 	Groups  []group
-	Omitted string // "2 more statements"; or empty
+	Omitted string // "2 more statements in the web version."; or empty
 }
 
 // group is a party's statements on one issue; Issue is empty for those on none.
@@ -74,12 +74,14 @@ type pair struct {
 // builder holds what is looked up while a view is made.
 type builder struct {
 	edition summarize.Edition
-	most    int  // statements a party keeps
-	mixed   bool // whether some statements are new and some are not
-	parties map[topic.PartyID]*party
-	issues  map[string]string // names by id
-	numbers map[string]int    // of cited articles, by id, from 1
-	shown   map[string]bool   // ids of statements that have a place in the view
+	most    int // statements a party keeps
+	// elsewhere ends the line on those that it does not keep.
+	elsewhere string
+	mixed     bool // whether some statements are new and some are not
+	parties   map[topic.PartyID]*party
+	issues    map[string]string // names by id
+	numbers   map[string]int    // of cited articles, by id, from 1
+	shown     map[string]bool   // ids of statements that have a place in the view
 }
 
 // briefFrom is how many times the statements of the overview an edition must
@@ -120,6 +122,9 @@ func newView(wanted selected, links Links, most int) view {
 }
 
 func (b *builder) view(links Links) view {
+	if b.elsewhere = " in the web version."; webAddress(links.Web) == "" {
+		b.elsewhere = " left out, for the letter would not fit into a mailbox."
+	}
 	fresh, all := b.count()
 	b.mixed = fresh < all
 	v := view{
@@ -201,7 +206,7 @@ func (b *builder) section(p summarize.Party) *party {
 	var none []statement
 	for i, s := range p.Statements {
 		if i == b.most {
-			section.Omitted = countOf(len(p.Statements)-i, "more statement")
+			section.Omitted = countOf(len(p.Statements)-i, "more statement") + b.elsewhere
 			break
 		}
 		drawn := b.statement(s)

@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // candidate is an attribution as the frames find it, in tokens of one
 // paragraph.
 type candidate struct {
@@ -40,6 +42,12 @@ func (c *candidate) size() int {
 		n += r.to - r.from
 	}
 	return n
+}
+
+// unended reports whether the cue stands in a sentence without an end, and
+// something else than quotation marks has to tell how far its content goes.
+func (c *candidate) unended() bool {
+	return slices.ContainsFunc(c.p.unended, func(s region) bool { return s.contains(c.start()) }) && c.kind() != Direct
 }
 
 // last is the token behind the content's last piece.

@@ -48,7 +48,7 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 		}
 	}
 	from := p.withoutArticle(s.from)
-	if p.is(from, "its", "his", "her", "their", "it", "this", "that", "those", "some", "others", "many", "no", "who", "which") && s.to-from <= 2 && !ok || from >= s.to {
+	if p.is(from, "its", "his", "her", "their", "it", "this", "that", "those", "some", "others", "many", "no", "nobody", "none", "nothing", "neither", "who", "which") && s.to-from <= 2 && !ok || from >= s.to {
 		return voice{}
 	}
 	v := voice{

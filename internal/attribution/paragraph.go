@@ -32,14 +32,17 @@ type paragraph struct {
 	ends     []int // index behind the last token of each sentence
 	starts   []int // index of the first token of each sentence
 	quotes   []quotation
-	links    int // that the search for a subject has followed
+	unended  []region // sentences that no person would write
+	links    int      // that the search for a subject has followed
 }
 
 func (r *reader) newParagraph(block int, span text.Span, heading bool) *paragraph {
 	r.spans = text.Tokens(r.document, span, r.spans[:0])
 	p := &paragraph{document: r.document, lexicon: r.lexicon, block: block, heading: heading}
 	p.tokens = make([]token, len(r.spans))
-	p.ends = boundSentences(text.Sentences(r.document, r.spans, nil))
+	ends := text.Sentences(r.document, r.spans, nil)
+	p.unended = unended(ends)
+	p.ends = boundSentences(ends)
 	start := 0
 	r.tags = r.tags[:0]
 	for _, end := range p.ends {

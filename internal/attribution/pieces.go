@@ -13,6 +13,10 @@ const (
 	// the time linear where a text has no paragraphs or no sentence ends.
 	longestParagraph = 8 << 10
 	longestSentence  = 250
+	// longestProse is the tokens of the longest sentences of the press. What goes
+	// on for longer is a list, or has lost its full stops, so that nothing tells
+	// where a report in it ends.
+	longestProse = 120
 )
 
 // pieces cuts a block that no person wrote as one paragraph: at the end of a
@@ -35,6 +39,19 @@ func pieces(document string, block text.Span) []text.Span {
 		block.Start += cut
 	}
 	return append(list, block)
+}
+
+// unended are the sentences that are longer than those of the press.
+func unended(ends []int) []region {
+	var list []region
+	start := 0
+	for _, end := range ends {
+		if end-start > longestProse {
+			list = append(list, region{start, end})
+		}
+		start = end
+	}
+	return list
 }
 
 // boundSentences cuts sentences that are longer than any person would write.

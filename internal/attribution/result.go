@@ -43,7 +43,7 @@ func (r *reader) attributions(a article.Article) []Attribution {
 			list[i].Inside = &outer[i]
 		}
 		r.speakerOf(&list[i], voices[i])
-		if c.silent {
+		if c.silent || c.unended() {
 			list[i].Confidence = min(list[i].Confidence, guessedPronoun) // "did not respond" is nobody's position
 		}
 		if j := r.mainClause(i, outer); j >= 0 && r.takes(MainClauses) {

@@ -7,6 +7,9 @@ import (
 // passiveCandidate reads "is expected to", "it was reported that", "was
 // criticised by" and "was accused of".
 func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high int) (candidate, bool) {
+	if !r.takes(Passives) {
+		return candidate{}, false
+	}
 	subject := p.subject(g, low)
 	j := g.to
 	for j < high && p.at(j).tag.IsAdverb() {

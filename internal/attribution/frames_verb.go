@@ -86,9 +86,6 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 			return c, true
 		}
 	}
-	if g.passive && !r.takes(Passives) {
-		return candidate{}, false
-	}
 	if g.passive || g.participle && v.frames&(passiveFrame|passiveObjectFrame) != 0 && p.at(g.from-1).tag.IsNoun() {
 		return r.passiveCandidate(p, v, g, low, high)
 	}

@@ -53,7 +53,7 @@ type candidate struct {
 	named    bool      // the text names the speaker, and not only by an office
 	dangling bool      // it leans on a sentence before it
 	lead     text.Span // that sentence, where it can be shown
-	quality  float64
+	rank     int32     // by quality of wording among all, the best first
 }
 
 // Omission is a position that no edition shows, and why.

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,20 +22,36 @@ const (
 	leastNew     = 0.4
 )
 
+// considered is how many statements of a party, the weightiest, enter the choice:
+// many times more than any budget takes. The rest would cost time and never be
+// chosen.
+const considered = 1000
+
 // choose picks statements under the budget, each party within its share, and
 // returns the outcome for each statement. With most 0 it takes every one.
-func choose(t *topic.Topic, list []statement, concepts []float64, most int) []outcome {
-	order := make([]int, 0, len(list))
+func choose(t *topic.Topic, list []statement, most int) []outcome {
 	outcomes := make([]outcome, len(list))
-	for i := range list {
-		if list[i].lost != "" {
+	entered := map[topic.PartyID]int{}
+	var order []int
+	for _, i := range byWeight(list) {
+		holder := list[i].head.holder
+		switch {
+		case list[i].lost != "":
 			outcomes[i].reason = list[i].lost
-			continue
+		case most == 0:
+			order = append(order, i)
+			outcomes[i] = outcome{taken: true, rank: len(order)}
+		case entered[holder] == considered:
+			outcomes[i].reason = fmt.Sprintf("not among the %d weightiest of its party", considered)
+		default:
+			entered[holder]++
+			order = append(order, i)
 		}
-		order = append(order, i)
 	}
-	slices.SortFunc(order, func(a, b int) int { return compareStatements(&list[a], &list[b]) })
-	found := greedy(newObjective(list, order, concepts), newBudget(t, most))
+	if most == 0 {
+		return outcomes
+	}
+	found := greedy(newObjective(list, order, conceptualize(list, order)), newBudget(t, most))
 	for k, i := range order {
 		outcomes[i] = found[k]
 	}
@@ -48,9 +65,6 @@ func choose(t *topic.Topic, list []statement, concepts []float64, most int) []ou
 // side's silence with the other side's words. The budget of words grows and
 // shrinks with that of statements.
 func newBudget(t *topic.Topic, most int) budget {
-	if most <= 0 {
-		return budget{}
-	}
 	thirds := 3 * max(1, len(t.Parties))
 	b := budget{total: most, sureOfPart: max(2*most/thirds, min(1, 3*most/thirds)), mostOfPart: (4*most + thirds - 1) / thirds, leastNew: leastNew}
 	if t.Max > 0 {

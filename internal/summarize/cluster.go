@@ -61,34 +61,41 @@ func filePairs(all []candidate) shelves {
 // splits a quotation that another prints whole. The pairs are those of filePairs.
 func gather(all []candidate, pairs shelves) []cluster {
 	clusters := joinContained(all, pairs, joinNearVerbatim(all, pairs, byQuality(all)))
-	slices.SortFunc(clusters, func(a, b cluster) int { return compareCandidates(all, a.members[0], b.members[0]) })
+	slices.SortFunc(clusters, func(a, b cluster) int { return cmp.Compare(all[a.members[0]].rank, all[b.members[0]].rank) })
 	return clusters
 }
 
 // byQuality lists the candidates by falling quality of wording, ties broken by
-// place.
+// place, and sets their ranks. What decides nearly always is kept together, since
+// a sort that looks a candidate up for each comparison waits for memory.
 func byQuality(all []candidate) []int {
-	order := make([]int, len(all))
-	for i := range order {
-		all[i].quality = wordingQuality(&all[i])
-		order[i] = i
+	type place struct {
+		quality  float64
+		document int32
+		number   int32
 	}
-	slices.SortFunc(order, func(a, b int) int { return compareCandidates(all, a, b) })
+	places := make([]place, len(all))
+	for i := range all {
+		places[i] = place{wordingQuality(&all[i]), int32(all[i].document), int32(i)}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		if order := cmp.Or(cmp.Compare(b.quality, a.quality), cmp.Compare(a.document, b.document)); order != 0 {
+			return order
+		}
+		x, y := &all[a.number], &all[b.number]
+		return cmp.Or(
+			cmp.Compare(x.span.Start, y.span.Start),
+			cmp.Compare(x.span.End, y.span.End),
+			strings.Compare(string(x.holder), string(y.holder)),
+			cmp.Compare(x.position, y.position),
+		)
+	})
+	order := make([]int, len(all))
+	for rank, p := range places {
+		order[rank] = int(p.number)
+		all[p.number].rank = int32(rank)
+	}
 	return order
-}
-
-// compareCandidates is the total order of candidates: quality, then date and
-// identity of the article (whose number has both), then place.
-func compareCandidates(all []candidate, a, b int) int {
-	x, y := &all[a], &all[b]
-	return cmp.Or(
-		cmp.Compare(y.quality, x.quality),
-		cmp.Compare(x.document, y.document),
-		cmp.Compare(x.span.Start, y.span.Start),
-		cmp.Compare(x.span.End, y.span.End),
-		strings.Compare(string(x.holder), string(y.holder)),
-		cmp.Compare(x.position, y.position),
-	)
 }
 
 func joinNearVerbatim(all []candidate, pairs shelves, order []int) [][]int {
@@ -118,7 +125,7 @@ func mostAlike(all []candidate, i int, names []int32, likeness func(a, b *candid
 	for _, name := range names {
 		other := int(name)
 		alike := likeness(&all[i], &all[other])
-		if alike > most || alike > 0 && alike == most && compareCandidates(all, other, best) < 0 {
+		if alike > most || alike > 0 && alike == most && all[other].rank < all[best].rank {
 			best, most = other, alike
 		}
 	}
@@ -150,7 +157,8 @@ func sameStatement(a, b *candidate) float64 {
 // worded.
 func joinContained(all []candidate, pairs shelves, groups [][]int) []cluster {
 	slices.SortFunc(groups, func(a, b []int) int {
-		return cmp.Or(cmp.Compare(len(all[b[0]].said), len(all[a[0]].said)), compareCandidates(all, a[0], b[0]))
+		x, y := &all[a[0]], &all[b[0]]
+		return cmp.Or(cmp.Compare(len(y.said), len(x.said)), cmp.Compare(x.rank, y.rank))
 	})
 	longer := newIndex(len(all), pairs)
 	place := make([]int, len(all)) // of a head among clusters

@@ -7,20 +7,20 @@ import (
 	"standpoint/internal/topic"
 )
 
-// conceptualize gives every statement its concepts, numbered for each party
+// conceptualize gives the numbered statements their concepts, numbered for each party
 // apart, so that one side's words never count as covered by another's. Concepts
 // are the stems of the content words of a statement's head and each two of them
 // that follow one another (Gillick and Favre, "A Scalable Global Model for
 // Summarization", 2009). It returns the weight of each concept: the logarithm
 // of the independent outlets behind the statements that have it.
-func conceptualize(list []statement) []float64 {
+func conceptualize(list []statement, numbers []int) []float64 {
 	type partyConcept struct {
 		holder topic.PartyID
 		key    uint64
 	}
 	ids := map[partyConcept]int32{}
 	var sources []int
-	for i := range list {
+	for _, i := range numbers {
 		s := &list[i]
 		for _, key := range conceptKeys(s.head.stems) {
 			id, known := ids[partyConcept{s.head.holder, key}]

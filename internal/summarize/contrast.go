@@ -40,12 +40,13 @@ type pairing struct {
 // pairings compares the weightiest statements of every two parties, and returns
 // those that stand apart, the plainest first.
 func pairings(t *topic.Topic, list []statement, v *vocabulary) []pairing {
-	sides := weightiest(t, list)
+	sides := make([][]side, len(t.Parties))
 	var sets [][]stemID
-	for _, of := range sides {
-		for i := range of {
-			of[i].stand = of[i].read(t, v)
-			sets = append(sets, of[i].stand.topical)
+	for p, numbers := range weightiest(t, list) {
+		for _, number := range numbers {
+			s := newSide(t, list, number, v)
+			sides[p] = append(sides[p], s)
+			sets = append(sets, s.stand.topical)
 		}
 	}
 	common := newRarity(sets, v)
@@ -65,6 +66,33 @@ func pairings(t *topic.Topic, list []statement, v *vocabulary) []pairing {
 	return found
 }
 
+// weightiest lists, for each party in the topic's order, the numbers of the
+// statements that are compared.
+func weightiest(t *topic.Topic, list []statement) [][]int {
+	place := map[topic.PartyID]int{}
+	for i, p := range t.Parties {
+		place[p.ID] = i
+	}
+	numbers := make([][]int, len(t.Parties))
+	heavier := func(a, b int) int { return compareStatements(&list[a], &list[b]) }
+	for i := range list {
+		s := &list[i]
+		if s.lost != "" || len(s.issues) == 0 {
+			continue
+		}
+		of := &numbers[place[s.head.holder]]
+		if n := len(*of); n == compared {
+			if s.value < list[(*of)[n-1]].value || heavier(i, (*of)[n-1]) > 0 {
+				continue
+			}
+			*of = (*of)[:n-1]
+		}
+		at, _ := slices.BinarySearchFunc(*of, i, heavier)
+		*of = slices.Insert(*of, at, i)
+	}
+	return numbers
+}
+
 // side is a statement as it is compared with those of other parties.
 type side struct {
 	*statement
@@ -72,38 +100,18 @@ type side struct {
 	stand  stand
 }
 
-// weightiest lists, for each party in the topic's order, the statements that
-// are compared.
-func weightiest(t *topic.Topic, list []statement) [][]side {
-	place := map[topic.PartyID]int{}
-	for i, p := range t.Parties {
-		place[p.ID] = i
-	}
-	sides := make([][]side, len(t.Parties))
-	for i := range list {
-		if s := &list[i]; s.lost == "" && len(s.issues) > 0 {
-			p := place[s.head.holder]
-			sides[p] = append(sides[p], side{statement: s, number: i})
-		}
-	}
-	for p, of := range sides {
-		slices.SortFunc(of, func(a, b side) int { return compareStatements(a.statement, b.statement) })
-		sides[p] = of[:min(len(of), compared)]
-	}
-	return sides
-}
-
-// read takes a statement's stand. What it supposes counts as stated: between
+// newSide takes a statement's stand. What it supposes counts as stated: between
 // parties, "a deal if they agree" is a demand. What somebody else reports of its
 // holder may be refused by who reports it, so that it refuses nothing for the
 // holder.
-func (s *side) read(t *topic.Topic, v *vocabulary) stand {
-	read := newStand(t, s.head.text, s.head.speaker, v)
-	read.stated = read.topical
+func newSide(t *topic.Topic, list []statement, number int, v *vocabulary) side {
+	s := side{statement: &list[number], number: number}
+	s.stand = newStand(t, s.head.text, s.head.speaker, v)
+	s.stand.stated = s.stand.topical
 	if s.head.voice == topic.Reported {
-		read.refused, read.rejected, read.refuses, read.negated, read.denied = nil, nil, nil, nil, nil
+		s.stand.refused, s.stand.rejected, s.stand.refuses, s.stand.negated, s.stand.denied = nil, nil, nil, nil, nil
 	}
-	return read
+	return s
 }
 
 // against compares the statements of two parties, unless one voice made both.

@@ -42,24 +42,25 @@ type Decision struct {
 }
 
 func explain(t *topic.Topic, list []statement, outcomes []outcome, omitted []Omission, notes []string) Explanation {
-	place := map[topic.PartyID]int{}
+	place := map[topic.PartyID]int32{}
 	for i, p := range t.Parties {
-		place[p.ID] = i
+		place[p.ID] = int32(i)
 	}
-	order := make([]int, len(list))
-	for i := range order {
-		order[i] = i
+	// The key puts party before taken before rank.
+	type key struct{ party, left, rank, number int32 }
+	keys := make([]key, len(list))
+	for i := range list {
+		keys[i] = key{place[list[i].head.holder], 0, int32(outcomes[i].rank), int32(i)}
+		if !outcomes[i].taken {
+			keys[i].left, keys[i].rank = 1, list[i].rank
+		}
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		x, y := outcomes[a], outcomes[b]
-		return cmp.Or(
-			cmp.Compare(place[list[a].head.holder], place[list[b].head.holder]),
-			compareBools(!x.taken, !y.taken), cmp.Compare(x.rank, y.rank), compareStatements(&list[a], &list[b]),
-		)
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(cmp.Compare(a.party, b.party), cmp.Compare(a.left, b.left), cmp.Compare(a.rank, b.rank))
 	})
-	x := Explanation{Omissions: omitted, Notes: notes}
-	for _, i := range order {
-		s, out := &list[i], outcomes[i]
+	x := Explanation{Omissions: omitted, Notes: notes, Decisions: make([]Decision, 0, len(list))}
+	for _, k := range keys {
+		s, out := &list[k.number], outcomes[k.number]
 		x.Decisions = append(x.Decisions, Decision{
 			ID: s.id, Holder: s.head.holder, Speaker: s.head.speaker.Name, Text: s.head.text, Words: s.words,
 			Articles: len(s.articles), Outlets: s.outlets, Independent: s.independent, Weight: s.weight,

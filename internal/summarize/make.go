@@ -52,7 +52,7 @@ func Make(t *topic.Topic, docs []analysis.Analysis, o Options) (Edition, Explana
 	}
 	apart := pairings(t, list, words)
 	contrast(list, apart)
-	outcomes := choose(t, list, conceptualize(list), most)
+	outcomes := choose(t, list, most)
 
 	e := Edition{
 		Topic: t.ID, TopicName: t.Name, Edition: date, Since: o.Since, Until: o.Until,

@@ -14,16 +14,17 @@ import (
 func settle(all []candidate, pairs shelves, clusters []cluster, documents []document) {
 	s := settlement{all: all, clusters: clusters, heads: newIndex(len(clusters), pairs)}
 	order := make([]int, len(clusters))
-	claims := make([]float64, len(clusters))
+	claims, latest := make([]float64, len(clusters)), make([]int, len(clusters))
 	for i := range order {
 		order[i] = i
 		claims[i] = evidence(all, &clusters[i], documents)
+		latest[i] = newest(all, &clusters[i])
 	}
 	slices.SortFunc(order, func(a, b int) int {
 		return cmp.Or(
 			cmp.Compare(claims[b], claims[a]),
-			cmp.Compare(newest(all, &clusters[b]), newest(all, &clusters[a])),
-			compareCandidates(all, clusters[a].members[0], clusters[b].members[0]),
+			cmp.Compare(latest[b], latest[a]),
+			cmp.Compare(all[clusters[a].members[0]].rank, all[clusters[b].members[0]].rank),
 		)
 	})
 	for _, i := range order {
@@ -87,15 +88,12 @@ const (
 // member: how surely the position is the holder's, and how much of the passage
 // it is. A report within a report has less of a claim than what is around it.
 func evidence(all []candidate, c *cluster, documents []document) float64 {
+	if len(c.members) == 1 {
+		return all[c.members[0]].claim()
+	}
 	best := map[int]float64{}
 	for _, m := range c.members {
-		claim := all[m].certain * all[m].share
-		switch {
-		case all[m].disputed:
-			claim *= disputedClaim
-		case all[m].inner:
-			claim *= innerClaim
-		}
+		claim := all[m].claim()
 		origin := documents[all[m].document].origin
 		best[origin] = max(best[origin], claim)
 	}
@@ -109,6 +107,18 @@ func evidence(all []candidate, c *cluster, documents []document) float64 {
 		sum += best[origin]
 	}
 	return sum
+}
+
+// claim is how surely the position is the holder's, and how much of the passage.
+func (c *candidate) claim() float64 {
+	claim := c.certain * c.share
+	switch {
+	case c.disputed:
+		claim *= disputedClaim
+	case c.inner:
+		claim *= innerClaim
+	}
+	return claim
 }
 
 // newest is the last document of the window that has the cluster.

@@ -25,6 +25,7 @@ type statement struct {
 	concepts    []int32 // distinct, ascending
 	change      change  // since earlier editions
 	words       int     // of the shown text
+	rank        int32   // by weight among all, the heaviest first
 }
 
 // statements describes the clusters, in their order; weight and concepts follow
@@ -107,6 +108,32 @@ func (s *statement) count(all []candidate, documents []document) {
 	s.articles = slices.Compact(s.articles)
 	s.outlets = len(outlets)
 	s.independent = independentOutlets(documents, s.articles, nearVerbatim)
+}
+
+// byWeight lists the statements in their total order and sets their ranks, as
+// byQuality does for candidates.
+func byWeight(list []statement) []int {
+	type place struct {
+		value    float64
+		document int32
+		number   int32
+	}
+	places := make([]place, len(list))
+	for i := range list {
+		places[i] = place{list[i].value, int32(list[i].head.document), int32(i)}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		if order := cmp.Or(cmp.Compare(b.value, a.value), cmp.Compare(a.document, b.document)); order != 0 {
+			return order
+		}
+		return compareStatements(&list[a.number], &list[b.number])
+	})
+	order := make([]int, len(list))
+	for rank, p := range places {
+		order[rank] = int(p.number)
+		list[p.number].rank = int32(rank)
+	}
+	return order
 }
 
 // compareStatements is the total order of statements: weight, then date, then

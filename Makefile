@@ -9,6 +9,8 @@ SHELL := bash
 venv := .venv
 # What checks letters and pages, from the npm registry.
 checkers := tools/node_modules/.package-lock.json
+# Amazon's DynamoDB for one machine, from the Maven registry.
+dynamodb := .cache/dynamodb/ready
 lint := go tool -modfile=tools/go.mod golangci-lint
 # The end-to-end tests need servers, so they run on their own.
 packages = $$(go list ./... | grep -v '^standpoint/e2e')
@@ -63,7 +65,7 @@ race:
 	go test -race -short $(packages)
 
 .PHONY: e2e
-e2e: template build $(checkers) ## the whole way: upload, ingest, digest, mail, on real servers; and the letter as it looks
+e2e: template build $(checkers) $(dynamodb) ## the whole way: upload, ingest, digest, mail, on real servers; and the letter as it looks
 	@echo '== end to end'
 	go test -count=1 -v -timeout 10m ./e2e/...
 
@@ -76,7 +78,7 @@ letters: $(checkers) ## pictures of the letter in dist/letters, and what holds i
 .PHONY: build
 build: export CGO_ENABLED := 0
 build: export GOFLAGS := -tags=lambda.norpc -trimpath -buildvcs=false '-ldflags=-s -w'
-build: $(venv)/ready ## the command line and both functions, for this machine
+build: $(venv)/ready ## the command line and the functions, for this machine
 	@echo '== build'
 	go build -o dist/standpoint ./cmd/standpoint
 	$(venv)/bin/sam build -t infra/template.yaml --parameter-overrides Architecture=$(machine)
@@ -103,6 +105,11 @@ tools: $(venv)/ready $(checkers) linter ## install the Python tools in .venv and
 linter:
 	@$(lint) version
 
+$(dynamodb): tools/dynamodb/pom.xml
+	@echo '== DynamoDB Local in .cache/dynamodb'
+	mvn -q -B -f $< dependency:copy-dependencies
+	@touch $@
+
 $(venv)/ready: requirements.txt constraints.txt
 	@echo '== Python tools in $(venv)'
 	python3 -m venv $(venv)
@@ -116,4 +123,4 @@ $(checkers): tools/package.json tools/package-lock.json
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf dist .aws-sam .venv tools/node_modules
+	rm -rf dist .aws-sam .cache .venv tools/node_modules

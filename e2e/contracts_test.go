@@ -28,6 +28,10 @@ func TestArchiveContractOnS3(t *testing.T) {
 	})
 }
 
-func TestStateContractOnDynamoDB(t *testing.T) {
+func TestStateContractOnMoto(t *testing.T) {
 	statetest.Run(t, statetest.DynamoDB(startMoto(t)))
+}
+
+func TestStateContractOnDynamoDBLocal(t *testing.T) {
+	statetest.Run(t, statetest.DynamoDB(startDynamoDB(t)))
 }

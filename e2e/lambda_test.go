@@ -16,6 +16,7 @@ import (
 type function struct {
 	url     string
 	printed *output
+	kill    func() // as the process is killed that Lambda gives up
 }
 
 // startFunction starts a bootstrap as Lambda does: the emulator serves the
@@ -27,7 +28,7 @@ func startFunction(t *testing.T, bootstrap string, environment []string) *functi
 		t.Fatal(err)
 	}
 	invoke := freeAddress(t)
-	printed := start(t, append(environment, "AWS_LAMBDA_LOG_FORMAT=JSON"), emulator(),
+	printed, kill := startKillable(t, append(environment, "AWS_LAMBDA_LOG_FORMAT=JSON"), emulator(),
 		"--runtime-interface-emulator-address", invoke, "--runtime-api-address", freeAddress(t), path)
 	eventually(t, "the emulator starts", func() error {
 		connection, err := net.Dial("tcp", invoke)
@@ -36,7 +37,7 @@ func startFunction(t *testing.T, bootstrap string, environment []string) *functi
 		}
 		return err
 	})
-	return &function{"http://" + invoke + "/2015-03-31/functions/function/invocations", printed}
+	return &function{"http://" + invoke + "/2015-03-31/functions/function/invocations", printed, kill}
 }
 
 // failure is how Lambda reports an error of a function.
@@ -51,19 +52,9 @@ func (f failure) Error() string { return f.Type + ": " + f.Message }
 // failure where the function gave one.
 func (f *function) invoke(t *testing.T, event, answer any) error {
 	t.Helper()
-	body, err := json.Marshal(event)
-	if err != nil {
-		t.Fatal(err)
-	}
-	client := http.Client{Timeout: 2 * time.Minute}
-	response, err := client.Post(f.url, "application/json", bytes.NewReader(body))
+	data, err := f.post(t, event)
 	if err != nil {
 		t.Fatalf("invoke: %v\n%s", err, f.printed)
-	}
-	defer response.Body.Close()
-	data, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
 	}
 	var failed failure
 	if json.Unmarshal(data, &failed) == nil && failed.Message != "" {
@@ -76,4 +67,21 @@ func (f *function) invoke(t *testing.T, event, answer any) error {
 		return fmt.Errorf("answer %q: %w", data, err)
 	}
 	return nil
+}
+
+// post sends an event and returns the answer as it comes. The error is that of
+// a connection, as when the function's process dies.
+func (f *function) post(t *testing.T, event any) ([]byte, error) {
+	t.Helper()
+	body, err := json.Marshal(event)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := http.Client{Timeout: 2 * time.Minute}
+	response, err := client.Post(f.url, "application/json", bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	return io.ReadAll(response.Body)
 }

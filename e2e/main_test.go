@@ -1,6 +1,6 @@
 // Package e2e runs the built program the whole way, from an upload to a letter
 // read: against a real HTTP server that speaks S3, SQS, DynamoDB and SES (moto),
-// the Lambda runtime interface that comes with the SAM CLI, and an SMTP server.
+// Amazon's own DynamoDB for one machine, the Lambda runtime interface that comes with the SAM CLI, and an SMTP server.
 //
 // `make e2e` builds what the tests run. Without it they fail and say so.
 package e2e
@@ -27,6 +27,7 @@ var (
 	deliverBuild  = filepath.Join(root, ".aws-sam", "build", "DeliverFunction", "bootstrap")
 	feedbackBuild = filepath.Join(root, ".aws-sam", "build", "FeedbackFunction", "bootstrap")
 	motoServer    = filepath.Join(root, ".venv", "bin", "moto_server")
+	dynamoDB      = filepath.Join(root, ".cache", "dynamodb")
 )
 
 // emulator is the Lambda runtime interface emulator of the SAM CLI.
@@ -40,7 +41,7 @@ func emulator() string {
 }
 
 func TestMain(m *testing.M) {
-	for _, path := range []string{commandLine, ingestBuild, digestBuild, deliverBuild, feedbackBuild, motoServer, emulator()} {
+	for _, path := range []string{commandLine, ingestBuild, digestBuild, deliverBuild, feedbackBuild, motoServer, filepath.Join(dynamoDB, "ready"), emulator()} {
 		if _, err := os.Stat(path); path == "" || err != nil {
 			fmt.Fprintf(os.Stderr, "e2e: %q is missing: run `make e2e`, which builds what these tests run\n", path)
 			os.Exit(1)

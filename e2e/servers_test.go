@@ -31,11 +31,19 @@ func freeAddress(t *testing.T) string {
 // start runs a program until the end of the test, and returns what it prints.
 func start(t *testing.T, environment []string, name string, args ...string) *output {
 	t.Helper()
+	printed, _ := startKillable(t, environment, name, args...)
+	return printed
+}
+
+// startKillable is start for a program that is killed (SIGKILL), with all that it
+// has started, when kill is called.
+func startKillable(t *testing.T, environment []string, name string, args ...string) (printed *output, kill func()) {
+	t.Helper()
 	path, err := filepath.Abs(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	printed := &output{}
+	printed = &output{}
 	command := exec.Command(path, args...)
 	command.Env, command.Stdout, command.Stderr = environment, printed, printed
 	// A group of its own, so that what the program starts ends with it.
@@ -44,16 +52,19 @@ func start(t *testing.T, environment []string, name string, args ...string) *out
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
+	kill = sync.OnceFunc(func() {
 		if err := syscall.Kill(-command.Process.Pid, syscall.SIGKILL); err != nil && !errors.Is(err, syscall.ESRCH) {
 			t.Error(err)
 		}
 		_ = command.Wait()
+	})
+	t.Cleanup(func() {
+		kill()
 		if t.Failed() && name != motoServer { // which prints each request
 			t.Logf("%s printed:\n%s", filepath.Base(name), printed)
 		}
 	})
-	return printed
+	return printed, kill
 }
 
 // output keeps what a program prints while it runs.
@@ -89,6 +100,28 @@ func startMoto(t *testing.T) string {
 		return err
 	})
 	return url
+}
+
+// startDynamoDB starts Amazon's own DynamoDB for one machine, in memory, and
+// returns its URL.
+func startDynamoDB(t *testing.T) string {
+	t.Helper()
+	java, err := exec.LookPath("java")
+	must(t, err)
+	folder, err := filepath.Abs(dynamoDB)
+	must(t, err)
+	address := freeAddress(t)
+	_, port, _ := net.SplitHostPort(address)
+	start(t, environment(""), java, "-Xmx512m", "-Dsqlite4java.library.path="+folder, "-cp", filepath.Join(folder, "*"),
+		"software.amazon.dynamodb.services.local.main.ServerRunner", "-inMemory", "-sharedDb", "-disableTelemetry", "-port", port)
+	eventually(t, "DynamoDB Local starts", func() error {
+		response, err := http.Get("http://" + address)
+		if err == nil {
+			response.Body.Close()
+		}
+		return err
+	})
+	return "http://" + address
 }
 
 // letter is one message that a mail server took.

@@ -45,10 +45,14 @@ type settings struct {
 	Silence time.Duration `env:"UNCERTAIN_FOR" envDefault:"15m"`
 	// Lease is how long a claimed letter belongs to one invocation.
 	Lease time.Duration `env:"LEASE" envDefault:"5m"`
+	// SendTimeout is the longest that handing over one letter may take.
+	SendTimeout time.Duration `env:"SEND_TIMEOUT" envDefault:"1m"`
 	// Requeue is after how long what is queued is queued again.
 	Requeue time.Duration `env:"REQUEUE_AFTER" envDefault:"1h"`
 	// Pause is for how long nothing is sent after the carrier took nothing.
 	Pause time.Duration `env:"PAUSE" envDefault:"10m"`
+	// QuotaPause is the same after its daily quota was used up.
+	QuotaPause time.Duration `env:"QUOTA_PAUSE" envDefault:"1h"`
 	// Processes is how many invocations may send at the same time; they share
 	// the rate that the carrier allows.
 	Processes int `env:"PROCESSES" envDefault:"1"`
@@ -90,8 +94,8 @@ func (s settings) transport(cfg aws.Config) (mail.Transport, *delivery.Limiter, 
 // policy is the default one with what the settings change.
 func (s settings) policy() (delivery.Policy, error) {
 	p := delivery.DefaultPolicy()
-	p.Silence, p.Lease, p.Requeue, p.Pause = s.Silence, s.Lease, s.Requeue, s.Pause
-	p.QuotaPause = max(p.QuotaPause, s.Pause)
+	p.Silence, p.Lease, p.Send, p.Requeue = s.Silence, s.Lease, s.SendTimeout, s.Requeue
+	p.Pause, p.QuotaPause = s.Pause, s.QuotaPause
 	switch s.WhenUncertain {
 	case "resend":
 		p.Retries = 1

@@ -7,7 +7,12 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -28,7 +33,8 @@ func startFunction(t *testing.T, bootstrap string, environment []string) *functi
 		t.Fatal(err)
 	}
 	invoke := freeAddress(t)
-	printed, kill := startKillable(t, append(environment, "AWS_LAMBDA_LOG_FORMAT=JSON"), emulator(),
+	var kill func()
+	printed, pid, killEmulator := startKillable(t, append(environment, "AWS_LAMBDA_LOG_FORMAT=JSON"), emulator(),
 		"--runtime-interface-emulator-address", invoke, "--runtime-api-address", freeAddress(t), path)
 	eventually(t, "the emulator starts", func() error {
 		connection, err := net.Dial("tcp", invoke)
@@ -37,7 +43,31 @@ func startFunction(t *testing.T, bootstrap string, environment []string) *functi
 		}
 		return err
 	})
+	kill = sync.OnceFunc(func() {
+		killChildren(t, pid)
+		killEmulator()
+	})
 	return &function{"http://" + invoke + "/2015-03-31/functions/function/invocations", printed, kill}
+}
+
+// killChildren kills what a process has started. The emulator gives a function a
+// group of its own, so that it would outlive its emulator's.
+func killChildren(t *testing.T, parent int) {
+	t.Helper()
+	killed := 0
+	statuses, _ := filepath.Glob("/proc/[0-9]*/status")
+	for _, status := range statuses {
+		data, err := os.ReadFile(status)
+		if err != nil || !strings.Contains(string(data), fmt.Sprintf("\nPPid:\t%d\n", parent)) {
+			continue // it ended meanwhile, or is another's
+		}
+		if child, err := strconv.Atoi(filepath.Base(filepath.Dir(status))); err == nil && syscall.Kill(child, syscall.SIGKILL) == nil {
+			killed++
+		}
+	}
+	if killed == 0 {
+		t.Error("the emulator runs no function that could be killed")
+	}
 }
 
 // failure is how Lambda reports an error of a function.

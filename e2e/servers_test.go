@@ -31,13 +31,13 @@ func freeAddress(t *testing.T) string {
 // start runs a program until the end of the test, and returns what it prints.
 func start(t *testing.T, environment []string, name string, args ...string) *output {
 	t.Helper()
-	printed, _ := startKillable(t, environment, name, args...)
+	printed, _, _ := startKillable(t, environment, name, args...)
 	return printed
 }
 
 // startKillable is start for a program that is killed (SIGKILL), with all that it
 // has started, when kill is called.
-func startKillable(t *testing.T, environment []string, name string, args ...string) (printed *output, kill func()) {
+func startKillable(t *testing.T, environment []string, name string, args ...string) (printed *output, pid int, kill func()) {
 	t.Helper()
 	path, err := filepath.Abs(name)
 	if err != nil {
@@ -64,7 +64,7 @@ func startKillable(t *testing.T, environment []string, name string, args ...stri
 			t.Logf("%s printed:\n%s", filepath.Base(name), printed)
 		}
 	})
-	return printed, kill
+	return printed, command.Process.Pid, kill
 }
 
 // output keeps what a program prints while it runs.

@@ -43,7 +43,7 @@ resolve each other's speakers. A refused file has a line with its error.`,
 	}
 	c.addLimitFlag(command)
 	addTopicFlag(command, &topicName)
-	format.addTo(command, "format", "how to print")
+	format.addAsFormat(command, "how to print")
 	return command
 }
 

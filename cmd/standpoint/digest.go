@@ -78,7 +78,7 @@ and --out writes them: a statement is then new, repeated (since when) or changed
 	set.IntVar(&flags.max, "max", 0, "`statements` over all parties, 0 for every position found (default: the topic's own)")
 	set.StringArrayVar(&flags.previous, "previous", nil, "earlier `digest` in JSON form, or a folder of them, to tell what is new; may be repeated")
 	set.BoolVar(&flags.explain, "explain", false, "tell on stderr why statements were chosen or left out")
-	flags.format.addTo(command, "format", "how to print; with --out, the one form to write")
+	flags.format.addAsFormat(command, "how to print; with --out, the one form to write")
 	set.StringVar(&flags.out, "out", "", "write TOPIC-DATE.{json,html,txt,eml,atom} into this `folder` and print the names")
 	return command
 }

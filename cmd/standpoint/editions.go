@@ -62,7 +62,7 @@ minutes ago; show counts anew. With --format json, a line is one JSON object.`,
 			})
 		},
 	}
-	format.addTo(command, "format", "how to print")
+	format.addAsFormat(command, "how to print")
 	return command
 }
 

@@ -45,7 +45,7 @@ letter, and all are printed.`,
 		},
 	}
 	command.Flags().BoolVar(&flags.all, "all", false, "list those who got it as well")
-	flags.format.addTo(command, "format", "how to print")
+	flags.format.addAsFormat(command, "how to print")
 	return command
 }
 

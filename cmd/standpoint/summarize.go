@@ -57,7 +57,7 @@ README.md; without one the folder seeds is read.`,
 	set := command.Flags()
 	set.IntVar(&flags.words, "words", defaultWords, "the most `words` that the summary may have")
 	set.BoolVar(&flags.sources, "sources", false, "in text, tell where each sentence stands")
-	flags.format.addTo(command, "format", "how to print")
+	flags.format.addAsFormat(command, "how to print")
 	c.addLimitFlag(command)
 	return command
 }

@@ -92,10 +92,10 @@ func (c *choice) Set(value string) error {
 	return nil
 }
 
-// addTo declares the flag on command, with completion.
-func (c *choice) addTo(command *cobra.Command, name, usage string) {
-	command.Flags().Var(c, name, usage)
-	completeWith(command, name, c.allowed)
+// addAsFormat declares the flag --format on command, with completion.
+func (c *choice) addAsFormat(command *cobra.Command, usage string) {
+	command.Flags().Var(c, "format", usage)
+	completeWith(command, "format", c.allowed)
 }
 
 // completeWith offers values where the shell completes the flag. The only

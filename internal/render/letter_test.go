@@ -245,3 +245,25 @@ func TestHolderAsSpeaker(t *testing.T) {
 		}
 	}
 }
+
+// A letter points out few of the pairs that stand apart, the page all.
+func TestContrastsInLetter(t *testing.T) {
+	edition := strait(t)
+	one := edition.Contrasts[0]
+	edition.Contrasts = []summarize.Contrast{one, one, one, one}
+	letter, err := NewLetter(edition, Reader{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := Page(edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	side := edition.Parties[0].Statements[0].Text // in brief, in its section, and in each pair
+	if got := strings.Count(string(letter.HTML), side); got != 2+contrastsInLetter {
+		t.Errorf("the letter has it %d times, want %d", got, 2+contrastsInLetter)
+	}
+	if got := strings.Count(string(page), side); got != 2+len(edition.Contrasts) {
+		t.Errorf("the page has it %d times, want %d", got, 2+len(edition.Contrasts))
+	}
+}

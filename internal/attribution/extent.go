@@ -175,7 +175,7 @@ func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group)
 		return false
 	}
 	if coordinated {
-		return p.at(k).tag == p.at(g.head).tag
+		return p.at(k).tag == p.at(g.head).tag || p.is(i+1, "though", "although", "while") && p.says(k) && g.finite
 	}
 	// ", Orel said" at the end of the sentence or before a further comma
 	_, overt := p.overtComplement(k+1, end, clauseFrame)

@@ -76,7 +76,36 @@ func (r *reader) person(c *candidate, at int, m *memory, gender byte) voice {
 		}
 		return found(e, surePronoun)
 	}
+	if e := r.onlyOne(c, at, gender); e != nil {
+		return found(e, unsurePronoun)
+	}
 	return voice{}
+}
+
+// maxSilence is the number of paragraphs over which the only woman, or the only
+// man, of a story is remembered.
+const maxSilence = 8
+
+// onlyOne is the one person of the gender who is named since the last heading,
+// within so many paragraphs; nil where several are.
+func (r *reader) onlyOne(c *candidate, at int, gender byte) *entity {
+	var only *entity
+	for i := c.index; i >= max(c.index-maxSilence, 0) && !r.paragraphs[i].heading; i-- {
+		mentions := r.byParagraph[i]
+		if i == c.index {
+			mentions = r.mentionsIn(i, 0, at)
+		}
+		for _, m := range mentions[max(len(mentions)-maxRivals, 0):] {
+			if !m.entity.person || m.entity.medium || m.entity.gender != gender || m.entity == only {
+				continue
+			}
+			if only != nil {
+				return nil
+			}
+			only = m.entity
+		}
+	}
+	return only
 }
 
 // rivals counts the people of the gender who are named as subjects of the

@@ -104,9 +104,38 @@ func (c *candidate) shown() text.Span {
 	if len(c.cue) > 0 {
 		to = max(to, c.cue[0].to)
 	}
-	from, _ = c.p.bounds(from)
-	_, to = c.p.bounds(to - 1)
-	return c.p.span(from, to)
+	low, _ := c.p.bounds(from)
+	_, high := c.p.bounds(to - 1)
+	return c.p.span(c.p.clausesAround(from, to, low, high))
+}
+
+// clausesAround narrows [low, high) to the clauses between semicolons that hold
+// [from, to): the next clause may be another's.
+func (p *paragraph) clausesAround(from, to, low, high int) (int, int) {
+	for i := low + 1; i < from; i++ {
+		if p.splitsClauses(i, low, high) {
+			low = i + 1
+		}
+	}
+	for i := to; i < high; i++ {
+		if p.splitsClauses(i, low, high) {
+			return low, i
+		}
+	}
+	return low, high
+}
+
+// splitsClauses reports whether a semicolon outside of quotations and brackets
+// stands at i, with a whole clause on either side.
+func (p *paragraph) splitsClauses(i, low, high int) bool {
+	if p.at(i).word != ";" || p.at(i).quote != 0 {
+		return false
+	}
+	end := i + 1
+	for end < high && p.at(end).word != ";" {
+		end++
+	}
+	return p.finiteIn(low, i) && p.mainClauseAt(i+1, end)
 }
 
 // speakerOf names the speaker.

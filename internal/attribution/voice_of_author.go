@@ -23,7 +23,11 @@ func (r *reader) readIssuer(a article.Article) {
 	if a.Outlet == "" || !isRelease(a) {
 		return
 	}
-	name := phraseKey(a.Outlet)
+	outlet := a.Outlet
+	for _, mark := range []string{" - ", " – ", " — ", " | ", ": "} { // "Orel Lines - Press release"
+		outlet, _, _ = strings.Cut(outlet, mark)
+	}
+	name := phraseKey(outlet)
 	for _, e := range r.entities {
 		if strings.Join(e.words, " ") == name {
 			r.issuer = e
@@ -31,7 +35,7 @@ func (r *reader) readIssuer(a article.Article) {
 			return
 		}
 	}
-	r.issuer = &entity{name: a.Outlet, words: strings.Fields(name), body: true}
+	r.issuer = &entity{name: outlet, words: strings.Fields(name), body: true}
 	r.entities = append(r.entities, r.issuer)
 }
 

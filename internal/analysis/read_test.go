@@ -75,6 +75,14 @@ func TestSpeakerPartyHolder(t *testing.T) {
 		{"former", "Bo Orm, a former Veldian minister, said that the fish are safe.", "the fish are safe", "Bo Orm", "", ""},
 		{"none of the parties", "Bo Orm, a fisherman in Veld, said that the fish are safe.", "the fish are safe", "Bo Orm", "", ""},
 		{"unnamed middleman", "Two officials said that Ann Tarn had told them that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
+		{"deed of another", "Ann Tarn said that Salt would give the fishermen two days.", "the fishermen two days", "Ann Tarn", "veld", "salt"},
+		{"harm of another", "Ann Tarn said that Salt would ruin the lake in two days.", "ruin the lake", "Ann Tarn", "veld", "veld"},
+		{"wish of another", "Ann Tarn hopes that Salt will accept the fish on Monday.", "the fish on Monday", "Ann Tarn", "veld", "veld"},
+		{"condition", "“If Max Lund accepts the fish, I will row,” Ann Tarn said.", "I will row", "Ann Tarn", "veld", "veld"},
+		{"guess", "“He must have promised it to a heron,” Ann Tarn said of Max Lund.", "to a heron", "Ann Tarn", "veld", "veld"},
+		{"denial behind a semicolon", "Max Lund said the fish were sold; Ann Tarn denied it.", "were sold", "Max Lund", "salt", "salt"},
+		{"another's claim weighed", "Max Lund said the fish were sold, a claim that Ann Tarn dismissed as “a tale of herons”.", "tale of herons", "Ann Tarn", "veld", "veld"},
+		{"her people's lawyers", "Ann Tarn slept. Her lawyers said that the fish are safe.", "the fish are safe", "Tarn's lawyers", "veld", "veld"},
 		{"outlet", "The Orel Times reported that Ann Tarn said that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

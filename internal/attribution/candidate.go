@@ -25,6 +25,13 @@ type candidate struct {
 	sourceless bool
 }
 
+// passiveOf reports whether the content is nothing but one of the pronouns:
+// "[we] have been offered".
+func (c *candidate) passiveOf(pronouns ...string) bool {
+	g := c.content[0]
+	return c.frame&(passiveFrame|passiveObjectFrame) != 0 && g.to == g.from+1 && c.p.is(g.from, pronouns...)
+}
+
 // covers reports whether the candidate's content holds token i.
 func (c *candidate) covers(i int) bool {
 	for _, r := range c.content {

@@ -96,7 +96,9 @@ func (r *reader) readParagraph(p *paragraph) {
 		}
 		r.adjectiveFrame(p, i)
 		r.nounFrame(p, i)
+		r.deedFrame(p, i)
 	}
+	r.dropDeeds(first)
 	if r.takes(Labels) {
 		r.label(p, r.candidates[first:])
 	}
@@ -105,7 +107,7 @@ func (r *reader) readParagraph(p *paragraph) {
 // add keeps a candidate.
 func (r *reader) add(c candidate) {
 	c.content = slices.DeleteFunc(c.content, region.empty)
-	if len(c.content) == 0 {
+	if len(c.content) == 0 || len(c.content) == 1 && c.passiveOf("i", "we", "you") {
 		return
 	}
 	r.candidates = append(r.candidates, c)

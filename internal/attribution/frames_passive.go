@@ -34,6 +34,15 @@ func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high i
 		if agent.empty() || p.at(agent.from).tag == tagger.VBG {
 			return candidate{}, false
 		}
+		if that := p.overApposition(agent.to, high); v.frames&addresseeFrame != 0 && (p.is(agent.to, "that") || p.is(that, ",") && p.is(that+1, "that")) {
+			for !p.is(that, "that") { // "were told by Orel, the mayor, that …"
+				that++
+			}
+			end := p.contentEnd(r.lexicon, complement{from: that, frame: clauseFrame}, g, high)
+			c.content, c.source, c.sourceless = []region{{that, end}}, source{region: agent}, false
+			c.cue, c.frame = []region{{g.from, j + 1}}, clauseFrame
+			return c, end > that
+		}
 		c.content, c.source, c.sourceless = []region{subject.region}, source{region: agent}, false
 		c.cue, c.frame = []region{{g.from, j + 1}}, passiveObjectFrame
 		return c, true

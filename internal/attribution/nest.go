@@ -111,6 +111,9 @@ func (r *reader) asserted(c, around *candidate) bool {
 		return true
 	}
 	p, at := c.p, c.source.from
+	if (c.guesses() || around.own) && !p.is(at, "i", "we") {
+		return false
+	}
 	if !p.at(c.head).tag.IsVerb() && c.frame&(clauseFrame|infinitiveFrame|prepositionFrame) != 0 {
 		return p.at(c.head).tag.IsNoun()
 	}
@@ -125,6 +128,16 @@ func (r *reader) asserted(c, around *candidate) bool {
 	}
 	return p.startsSentence(at) || before.tag == tagger.CC || before.tag == tagger.Comma && !p.is(c.head-1, "would", "could") || p.isMark(at-1) ||
 		before.word == "that" && around.frame&(clauseFrame|weakFrame) != 0 && at-1 <= around.content[0].from+1
+}
+
+// guesses reports whether the cue says only what may be: "must have been
+// talking", "could refuse".
+func (c *candidate) guesses() bool {
+	if len(c.cue) == 0 {
+		return false
+	}
+	at := c.cue[0].from
+	return c.p.at(at).tag == tagger.MD && c.p.is(at, "may", "might", "must", "could", "should", "ought")
 }
 
 // supposes reports whether the content opens with a condition or a question: it
@@ -162,7 +175,7 @@ func (r *reader) mainClause(i int, outer []int) int {
 	}
 	for j := first; j < len(r.candidates) && r.candidates[j].index == c.index; j++ {
 		d := &r.candidates[j]
-		if outer[j] != i || d.head < 0 || d.evidence || d.frame == passiveObjectFrame || d.source.empty() {
+		if outer[j] != i || d.head < 0 || d.evidence || d.frame == passiveObjectFrame || d.source.empty() || d.guesses() {
 			continue
 		}
 		piece := c.content[0]
@@ -170,7 +183,7 @@ func (r *reader) mainClause(i int, outer []int) int {
 		if d.speech && d.content[0].from <= piece.from+1 && d.source.from > d.content[0].from {
 			return j // "…, he said on Friday, according to officials"
 		}
-		opens := d.source.from <= piece.from+3 || c.p.is(d.source.from-1, ",")
+		opens := d.source.from <= piece.from+3 || c.p.is(d.source.from-1, ",") || d.cue[0].from <= piece.from+4 && d.source.from >= d.cue[0].to // "had been told by Orel that"
 		if d.source.from >= piece.from && opens && !c.p.finiteIn(piece.from, min(d.cue[0].from, piece.to)) && !d.p.at(d.head).tag.IsNoun() {
 			return j
 		}

@@ -125,8 +125,9 @@ func (p *paragraph) clausesAround(from, to, low, high int) (int, int) {
 	return low, high
 }
 
-// splitsClauses reports whether a semicolon outside of quotations and brackets
-// stands at i, with a whole clause on either side.
+// splitsClauses reports whether a semicolon outside of quotations stands at i,
+// and behind it a clause with a verb of saying of its own: without one, the
+// clause goes on with what is said.
 func (p *paragraph) splitsClauses(i, low, high int) bool {
 	if p.at(i).word != ";" || p.at(i).quote != 0 {
 		return false
@@ -135,7 +136,10 @@ func (p *paragraph) splitsClauses(i, low, high int) bool {
 	for end < high && p.at(end).word != ";" {
 		end++
 	}
-	return p.finiteIn(low, i) && p.mainClauseAt(i+1, end)
+	cues := slices.ContainsFunc(p.tokens[i:end], func(t token) bool {
+		return t.tag.IsFiniteVerb() && p.lexicon.verbs[t.word] != nil && t.quote == 0
+	})
+	return p.finiteIn(low, i) && p.finiteIn(i+1, end) && cues
 }
 
 // speakerOf names the speaker.

@@ -27,6 +27,9 @@ func (p *paragraph) retag() {
 				p.tokens[i].tag = tagger.VBP
 			}
 		case tagger.VBZ:
+			if p.is(i, "points") && p.is(i-1, "percentage", "basis") {
+				p.tokens[i].tag = tagger.NNS
+			}
 			// No sentence of prose opens with one ("Aides say"), and no two stand
 			// side by side ("the reports show").
 			if !p.heading && i+1 < len(p.tokens) && (p.startsSentence(i) || (p.at(i+1).tag.IsFiniteVerb() || p.is(i+1, "said")) && !isBe(p.tokens[i].word) && !isHave(p.tokens[i].word) && !isDo(p.tokens[i].word)) {
@@ -146,7 +149,7 @@ func (p *paragraph) isPast(i int) bool {
 		if f := p.lexicon.verbs[p.tokens[i].word]; f != nil && f.verbs[len(f.verbs)-1].tells() && p.at(i+1).tag.IsProperNoun() {
 			return true // ", estimated Orel of the bank"
 		}
-		if p.is(i+1, "to") && p.lexicon.passiveWith(p.tokens[i].word) {
+		if p.is(i+1, "to") && p.lexicon.passiveWith(p.tokens[i].word) && !(p.isDash(j) && p.verbless(low, j)) {
 			return false
 		}
 		if p.at(low).tag == tagger.IN { // "In Brussels, Orel, the envoy, called for …"
@@ -261,7 +264,7 @@ func (p *paragraph) verbless(low, to int) bool {
 				return true
 			}
 		}
-		if p.at(k).tag.IsFiniteVerb() || p.isMark(k) {
+		if p.at(k).tag.IsFiniteVerb() || p.isMark(k) && p.quoteAt(k) != nil && p.quoteAt(k).speech {
 			return false
 		}
 		comma = comma || p.is(k, ",") || p.isDash(k)

@@ -105,6 +105,10 @@ func TestSpeakers(t *testing.T) {
 		{"post signed below", "The hall was full on Monday.\nIt rains on all of us, and on me.\n— Ann Tarn (@tarn) March 3", "It rains", "Ann Tarn", attribution.ByName},
 		{"quotation signed below", "The hall was full on Monday.\n“It rains on all of us, and on me.”\n— Ann Tarn, rower", "It rains", "Ann Tarn", attribution.ByName},
 		{"list of who said what", "Ann Tarn met Paul Berg.\nTarn: no end to the rain\nBerg: the sun will be out", "no end to the rain", "Ann Tarn", attribution.ByName},
+		{"told by", "Two rowers had been told by Ann Tarn, the mayor, that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"apposition and a relative clause", "Paul Berg sat; Ann Tarn, the mayor’s deputy, who is not related to him, said that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"her caller", "Ann Tarn, who rang Paul Berg, the rower, said her caller wants to stay dry.", "her caller wants", "Ann Tarn", attribution.ByName},
+		{"the only woman of the story", "Ann Tarn, the mayor, slept.\nThe hall was full.\nPaul Berg came late.\nThe rain went on.\n“It rains,” she said.", "It rains", "Ann Tarn", attribution.ByPronoun},
 		{"backward", "“It rains,” he said.\nPaul Berg added that it would stop.", "It rains", "Paul Berg", attribution.Backward},
 	} {
 		t.Run(c.name, func(t *testing.T) {

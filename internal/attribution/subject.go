@@ -138,7 +138,7 @@ func (p *paragraph) overAside(k, low int) source {
 		}
 		// Neither a clause of its own nor the end of a quotation is an aside.
 		if np := p.phraseSource(open, low); !np.empty() && !p.isMark(open-1) && !p.withinRelative(np.from, low) {
-			return np
+			return p.apposedName(np, low)
 		}
 		if p.at(open).tag != tagger.Comma && p.at(open).word != "(" && !p.isDash(open) {
 			return source{}
@@ -151,14 +151,27 @@ func (p *paragraph) overAside(k, low int) source {
 	return source{}
 }
 
-// withinRelative reports whether the phrase at i is governed by a preposition in
-// a relative clause, and is no subject: "Orel, who spoke through an aide, Ann
+// apposedName is the name that the phrase is in apposition to, if one opens the
+// clause before it: "Orel, the mayor, who rows, said"; else the phrase.
+func (p *paragraph) apposedName(s source, low int) source {
+	if !p.is(s.from-1, ",") {
+		return s
+	}
+	name := p.phraseBefore(s.from-1, low)
+	if name.empty() || !p.at(name.to-1).tag.IsProperNoun() || name.from > low && !p.is(name.from-1, ";") {
+		return s
+	}
+	return source{region: name}
+}
+
+// withinRelative reports whether the phrase at i is governed by a preposition or
+// the verb of a relative clause, and is no subject: "Orel, who spoke through an aide, Ann
 // Tarn, said".
 func (p *paragraph) withinRelative(i, low int) bool {
 	if p.is(i-1, "her", "his", "its", "their") {
 		i--
 	}
-	if t := p.at(i - 1).tag; t != tagger.IN && t != tagger.TO {
+	if t := p.at(i - 1).tag; t != tagger.IN && t != tagger.TO && !t.IsVerb() {
 		return false
 	}
 	for k := i - 2; k > low; k-- {
@@ -189,93 +202,6 @@ func (p *paragraph) asideStart(k, low int) int {
 		}
 	}
 	return low
-}
-
-// shared is the subject of the verb that the conjunction at k joins g to.
-func (p *paragraph) shared(g group, k, low, depth int) source {
-	want := p.at(g.head).tag
-	if g.from < g.head {
-		want = p.at(g.from).tag
-	}
-	for j := k - 1; j >= low && p.links <= maxLinks; j-- {
-		t := p.at(j)
-		if t.quote != p.at(g.head).quote || !t.tag.IsFiniteVerb() && !(t.tag == tagger.VBN && want == tagger.VBD) {
-			continue
-		}
-		if t.tag == tagger.VBN && p.at(j-1).tag.IsNoun() && p.hasMain(j, low) {
-			continue // "cut a cake shaped like a star and told …"
-		}
-		if want == tagger.VBD && (t.tag == tagger.VBZ || t.tag == tagger.VBP || t.tag == tagger.MD) && depth < maxChain {
-			if s := p.subjectWithin(p.groupAt(j, low), low, maxChain); s.empty() || p.at(s.from-1).tag != tagger.None {
-				continue
-			}
-		}
-		if h := p.rejoins(g, j, k, low); h >= 0 {
-			j = h
-		}
-		if p.relative(j, low) && p.hasMain(j, low) {
-			continue // "announced support from those who had left and said"
-		}
-		head := p.headOfAuxiliary(j)
-		if s := p.subjectWithin(p.groupAt(head, low), low, depth+1); !s.empty() {
-			return s
-		}
-	}
-	return source{}
-}
-
-// relative reports whether a relative pronoun opens the clause of the verb at j.
-func (p *paragraph) relative(j, low int) bool {
-	for k := j - 1; k >= low && !p.is(k, ",", ";", ":") && !p.isDash(k) && p.at(k).tag != tagger.CC; k-- {
-		if p.is(k, "who", "which", "whose", "that") && p.at(k).tag != tagger.DT && p.at(k-1).tag.IsNoun() {
-			return true
-		}
-	}
-	return false
-}
-
-// hasMain reports whether a verb of the main clause stands before j.
-func (p *paragraph) hasMain(j, low int) bool {
-	for k := j - 1; k >= low; k-- {
-		if p.at(k).tag.IsFiniteVerb() && p.at(k).quote == p.at(j).quote && !p.subordinated(k, low) {
-			return true
-		}
-	}
-	return false
-}
-
-// rejoins is the verb of saying whose content ends before the conjunction at k,
-// so that its subject also does what g says: "said the plan was dead, and
-// accused …", "said that five were held and demanded …"; -1 where the verb at
-// j, which stands in that content, is the one that g is joined to.
-func (p *paragraph) rejoins(g group, j, k, low int) int {
-	if p.lexicon.verbs[p.at(g.head).word] == nil || p.inSpeech(g.head) {
-		return -1
-	}
-	h := j - 1
-	for h >= low && !((p.at(h).tag.IsFiniteVerb() || p.is(h-1, "to")) && p.isCue(p.lexicon, h) && p.says(h)) {
-		if p.is(h, ";", ":") || p.isDash(h) {
-			return -1
-		}
-		h--
-	}
-	if p.is(h-1, "to") { // "refused to say what it was, but suggested"
-		for h--; h >= low && !p.at(h).tag.IsFiniteVerb(); h-- {
-		}
-	}
-	if h < low || !p.sameForm(g.from, p.groupAt(h, low)) || p.inSpeech(h) != p.inSpeech(g.head) {
-		return -1
-	}
-	comma := p.is(k-1, ",") || p.isMark(k-1) && p.is(k-2, ",")
-	embedded := p.groupAt(p.headOfAuxiliary(j), low)
-	stative := embedded.passive || isBe(p.at(j).word) || isHave(p.at(j).word) && embedded.head == j
-	switch {
-	case !p.sameForm(j, g), comma && !p.inSpeech(j):
-		return h
-	case stative && !isBe(p.at(g.head).word), p.is(k, "but", "yet") && p.says(g.head):
-		return h
-	}
-	return -1
 }
 
 // headOfAuxiliary is the verb that the auxiliary at j belongs to, or j.

@@ -40,17 +40,23 @@ func (t *Topic) Officeholder(m Mention) *Person {
 	if m.Owner != "" && len(countries) == 0 {
 		_, countries = t.office(m.Owner)
 	}
-	var holder *Person
+	exact, any := []*Person{}, []*Person{}
 	for _, o := range t.holders[office] {
-		if party != "" && o.party != party || (len(o.countries) > 0 || party == "") && !slices.Equal(o.countries, countries) {
+		if party != "" && o.party != party {
 			continue
 		}
-		if holder != nil {
-			return nil
+		any = append(any, o.person)
+		if len(o.countries) == 0 && party != "" || slices.Equal(o.countries, countries) {
+			exact = append(exact, o.person)
 		}
-		holder = o.person
 	}
-	return holder
+	switch {
+	case len(exact) == 1:
+		return exact[0]
+	case len(exact) == 0 && len(any) == 1 && len(countries) == 0: // "the chancellor", where there is but one
+		return any[0]
+	}
+	return nil
 }
 
 // officeholder is a person of the topic file with the countries that the role

@@ -78,7 +78,8 @@ func (t *Topic) placeOwner(owner string) Placement {
 	if owner == "" {
 		return Placement{}
 	}
-	return Placement{Party: t.partyOf(owner), Known: true}
+	party := t.partyOf(owner)
+	return Placement{Party: party, Known: party != ""}
 }
 
 // placeName looks a name up: whole, without its title, or by the surname where
@@ -135,7 +136,7 @@ func (t *Topic) placePhrase(phrase string, m Mention) Placement {
 	if len(found) == 0 && m.Owner != "" && head > 0 && offices.other[singular(words[head-1].folded)] {
 		return Placement{Known: true} // "her rival"
 	}
-	if m.Private {
+	if m.Private && !(head > 0 && offices.serves[singular(words[head-1].folded)]) {
 		return Placement{}
 	}
 	if len(found) == 0 {

@@ -125,8 +125,8 @@ func TestOfficeholder(t *testing.T) {
 		{"Salt's energy minister", "", "Max Lund"},
 		{"the US energy minister", "", ""}, // the party's, of another country
 		{"the former Veldian energy minister", "", ""},
-		{"the spokesman", "", "Otto Marrow"}, // one holder in all parties
-		{"the energy minister", "", "Paul Berg"},
+		{"the spokesman", "", "Otto Marrow"},     // one holder in all parties
+		{"the energy minister", "", "Paul Berg"}, // of the two, the one whose office needs no country
 		{"a fisherman", "", ""},
 	} {
 		got := ""

@@ -85,6 +85,9 @@ const longestWord = 64
 
 // fold lowers case and makes typographic apostrophes plain.
 func fold(s string) string {
+	if smallLettersEnd(s, 0) == len(s) {
+		return s
+	}
 	return strings.ReplaceAll(strings.ToLower(s), "’", "'")
 }
 

@@ -16,6 +16,7 @@
 //	EDITION#<topic>#<date>  SUBSCRIBER#<id>     delivery.Row
 //	ADDRESS#<fingerprint>   SUPPRESSION         subscriber.Suppression
 //	STOP                    TOPIC#<topic>#…     delivery.Stop
+//	KEY                     ADDRESS             a mark of the key of the fingerprints
 //	EVENT#<id>              EVENT               Event
 //
 // Every record carries the version of its schema. Attributes that this program

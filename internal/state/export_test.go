@@ -35,3 +35,6 @@ func Attribute(s *Store, pk, sk, name string) (value string, err error) {
 	})
 	return value, err
 }
+
+// WithKey is the same file under another address key.
+func WithKey(s *Store, key []byte) *Store { return &Store{table: s.table, key: key} }

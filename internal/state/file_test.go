@@ -29,6 +29,7 @@ func TestFile(t *testing.T) {
 		store := openFile(t, filepath.Join(t.TempDir(), "state.db"))
 		return statetest.Backend{
 			Store: store,
+			Other: state.WithKey(store, []byte("another key")),
 			SetAttribute: func(t *testing.T, pk, sk, name, value string) {
 				t.Helper()
 				if err := state.SetAttribute(store, pk, sk, name, value); err != nil {

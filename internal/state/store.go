@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"sync/atomic"
 	"time"
 
 	"standpoint/internal/delivery"
@@ -14,14 +15,16 @@ import (
 // Store is the service's memory. It is safe for use by several goroutines, and
 // with DynamoDB by several processes.
 type Store struct {
-	table table
-	key   []byte
+	table   table
+	key     []byte
+	checked atomic.Bool // whether key is that of the table
 }
 
 // Options holds what both kinds of Store can be given.
 type Options struct {
 	// AddressKey is the key of the fingerprints by which a subscriber is found
-	// by address. All programs on one table need the same; empty is allowed.
+	// by address. All programs on one table need the same, else they get
+	// ErrAddressKey; empty is allowed.
 	AddressKey []byte
 	// NoSync leaves it to the operating system when a file is written to disk:
 	// many times quicker, and what was written survives the process but not a

@@ -20,8 +20,9 @@ func subscriberKey(topic, id string) key {
 	return key{"TOPIC#" + topic, "SUBSCRIBER#" + id}
 }
 
-func (s *Store) claimKey(topic, address string) key {
-	return key{"ADDRESS#" + subscriber.Fingerprint(s.key, address), "TOPIC#" + topic}
+func (s *Store) claimKey(ctx context.Context, topic, address string) (key, error) {
+	place, err := s.addressKey(ctx, address)
+	return key{place, "TOPIC#" + topic}, err
 }
 
 // Add implements subscriber.Store.
@@ -31,7 +32,10 @@ func (s *Store) Add(ctx context.Context, added subscriber.Subscriber) (subscribe
 		return subscriber.Subscriber{}, false, fmt.Errorf("add subscriber: record is not as subscriber.New makes it: %w", subscriber.ErrAddress)
 	}
 	added.Revision = 1
-	claimed := s.claimKey(added.Topic, added.Address)
+	claimed, err := s.claimKey(ctx, added.Topic, added.Address)
+	if err != nil {
+		return subscriber.Subscriber{}, false, err
+	}
 	const attempts = 3
 	for range attempts {
 		err := s.table.write(ctx,
@@ -67,7 +71,11 @@ func (s *Store) Subscriber(ctx context.Context, topic, id string) (subscriber.Su
 
 // FindAddress implements subscriber.Store.
 func (s *Store) FindAddress(ctx context.Context, topic, address string) (subscriber.Subscriber, error) {
-	claimed, ok, err := read[claim](ctx, s.table, s.claimKey(topic, address))
+	place, err := s.claimKey(ctx, topic, address)
+	if err != nil {
+		return subscriber.Subscriber{}, err
+	}
+	claimed, ok, err := read[claim](ctx, s.table, place)
 	if err != nil {
 		return subscriber.Subscriber{}, err
 	}
@@ -106,9 +114,13 @@ func (s *Store) Remove(ctx context.Context, topic, id string) error {
 		if err != nil {
 			return err
 		}
+		claimed, err := s.claimKey(ctx, topic, standing.Address)
+		if err != nil {
+			return err
+		}
 		err = s.table.write(ctx,
 			change{key: subscriberKey(topic, id), revision: standing.Revision},
-			change{key: s.claimKey(topic, standing.Address), revision: 1})
+			change{key: claimed, revision: 1})
 		var was *conflict
 		if err == nil || !errors.As(err, &was) {
 			return wrap("remove", subscriberKey(topic, id), err)

@@ -7,13 +7,18 @@ import (
 	"standpoint/internal/subscriber"
 )
 
-func (s *Store) suppressionKey(address string) key {
-	return key{"ADDRESS#" + subscriber.Fingerprint(s.key, address), "SUPPRESSION"}
+func (s *Store) suppressionKey(ctx context.Context, address string) (key, error) {
+	place, err := s.addressKey(ctx, address)
+	return key{place, "SUPPRESSION"}, err
 }
 
 // Suppression implements subscriber.Suppressions.
 func (s *Store) Suppression(ctx context.Context, address string) (subscriber.Suppression, error) {
-	found, ok, err := read[subscriber.Suppression](ctx, s.table, s.suppressionKey(address))
+	place, err := s.suppressionKey(ctx, address)
+	if err != nil {
+		return subscriber.Suppression{}, err
+	}
+	found, ok, err := read[subscriber.Suppression](ctx, s.table, place)
 	if err == nil && !ok {
 		err = fmt.Errorf("suppression of %s: %w", subscriber.Redact(address), subscriber.ErrNotFound)
 	}
@@ -22,7 +27,11 @@ func (s *Store) Suppression(ctx context.Context, address string) (subscriber.Sup
 
 // SaveSuppression implements subscriber.Suppressions.
 func (s *Store) SaveSuppression(ctx context.Context, address string, saved subscriber.Suppression) (subscriber.Suppression, error) {
-	c := change{key: s.suppressionKey(address), revision: saved.Revision}
+	place, err := s.suppressionKey(ctx, address)
+	if err != nil {
+		return subscriber.Suppression{}, err
+	}
+	c := change{key: place, revision: saved.Revision}
 	saved.Revision++
 	stands, changed, err := save(ctx, s.table, c, saved)
 	if changed && err == nil {

@@ -46,6 +46,7 @@ func DynamoDB(endpoint string) func(*testing.T) Backend {
 		access := attributes{client, name}
 		return Backend{
 			Store:        state.NewDynamoDB(client, name, state.Options{AddressKey: []byte("test key")}),
+			Other:        state.NewDynamoDB(client, name, state.Options{AddressKey: []byte("another key")}),
 			SetAttribute: access.set, Attribute: access.get,
 		}
 	}

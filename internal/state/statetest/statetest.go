@@ -17,6 +17,8 @@ import (
 // Backend is an empty Store, and a way round it to what it keeps.
 type Backend struct {
 	Store *state.Store
+	// Other opens the same records with another address key.
+	Other *state.Store
 	// SetAttribute adds a text attribute to a record, as a later version of the
 	// program would.
 	SetAttribute func(t *testing.T, pk, sk, name, value string)
@@ -52,6 +54,7 @@ func Run(t *testing.T, open func(t *testing.T) Backend) {
 		"an event expires":                       eventExpires,
 		"an event can be given back":             eventAbandoned,
 		"of many beginning an event one wins":    eventRace,
+		"another address key is refused":         otherKey,
 		"unknown attributes stay":                unknownAttributes,
 		"a context that ended ends the call":     ended,
 	} {

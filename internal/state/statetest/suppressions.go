@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"standpoint/internal/state"
 	"standpoint/internal/subscriber"
 )
 
@@ -49,5 +50,36 @@ func suppressionRace(t *testing.T, b Backend) {
 	})
 	if won != 1 {
 		t.Errorf("%d of %d saved the first", won, n)
+	}
+}
+
+func otherKey(t *testing.T, b Backend) {
+	s := add(t, b.Store, "river", "ann@example.org")
+	for what, call := range map[string]func() error{
+		"Add": func() error {
+			_, _, err := b.Other.Add(t.Context(), newSubscriber(t, "river", "bob@example.org"))
+			return err
+		},
+		"FindAddress": func() error {
+			_, err := b.Other.FindAddress(t.Context(), "river", "ann@example.org")
+			return err
+		},
+		"Remove": func() error { return b.Other.Remove(t.Context(), "river", s.ID) },
+		"Suppression": func() error {
+			_, err := b.Other.Suppression(t.Context(), "ann@example.org")
+			return err
+		},
+		"SaveSuppression": func() error {
+			_, err := b.Other.SaveSuppression(t.Context(), "ann@example.org", subscriber.Suppression{})
+			return err
+		},
+	} {
+		wantKind(t, what, call(), state.ErrAddressKey)
+	}
+	if _, err := b.Other.Subscriber(t.Context(), "river", s.ID); err != nil {
+		t.Errorf("what needs no key: %v", err)
+	}
+	if _, err := b.Store.FindAddress(t.Context(), "river", "ann@example.org"); err != nil {
+		t.Error(err)
 	}
 }

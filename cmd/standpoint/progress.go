@@ -3,7 +3,6 @@ package main
 import (
 	"io"
 	"os"
-	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -13,54 +12,56 @@ import (
 // patience is how long work may last before a bar shows.
 const patience = time.Second
 
-// progress counts finished pieces of work on a terminal. On anything else, and for work
-// that is done within patience, it prints nothing.
-type progress struct {
-	mu      sync.Mutex
-	out     io.Writer
-	doing   string
-	started time.Time
-	done    int
-	all     int
-	bar     *progressbar.ProgressBar
-}
+// progress counts finished pieces of work on a terminal, with their rate and the
+// time that is left. On anything else, and for work that is done within patience,
+// it prints nothing.
+type progress struct{ bar *progressbar.ProgressBar }
 
 // newProgress counts up to all; doing names the work: "reading".
 func newProgress(out io.Writer, doing string, all int) *progress {
 	if !isTerminal(out) {
-		out = nil
+		return &progress{}
 	}
-	return &progress{out: out, doing: doing, started: time.Now(), all: all}
+	return showProgress(out, doing, all, time.Now().Add(patience))
 }
 
+// showProgress shows a bar from a time on.
+func showProgress(out io.Writer, doing string, all int, from time.Time) *progress {
+	return &progress{progressbar.NewOptions(all,
+		progressbar.OptionSetWriter(&patient{out: out, from: from}),
+		progressbar.OptionSetDescription(doing),
+		progressbar.OptionShowCount(),
+		progressbar.OptionShowIts(), // a second; the time left comes by itself
+		progressbar.OptionSetItsString(""),
+		progressbar.OptionClearOnFinish(),
+		progressbar.OptionThrottle(100*time.Millisecond))}
+}
+
+// step counts one piece. A bar that cannot be drawn is no reason to stop the
+// work.
 func (p *progress) step() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.done++
-	if p.out == nil || time.Since(p.started) < patience {
-		return
+	if p.bar != nil {
+		_ = p.bar.Add(1)
 	}
-	if p.bar == nil {
-		p.bar = progressbar.NewOptions(p.all,
-			progressbar.OptionSetWriter(p.out),
-			progressbar.OptionSetDescription(p.doing),
-			progressbar.OptionShowCount(),
-			progressbar.OptionShowIts(), // a second; the time left comes by itself
-			progressbar.OptionSetItsString(""),
-			progressbar.OptionShowIts(),
-			progressbar.OptionClearOnFinish(),
-			progressbar.OptionThrottle(100*time.Millisecond))
-	}
-	// A bar that cannot be drawn is no reason to stop the work.
-	_ = p.bar.Set(p.done)
 }
 
 func (p *progress) finish() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	if p.bar != nil {
 		_ = p.bar.Finish()
 	}
+}
+
+// patient is a writer that writes nothing before a time.
+type patient struct {
+	out  io.Writer
+	from time.Time
+}
+
+func (p *patient) Write(data []byte) (int, error) {
+	if time.Now().Before(p.from) {
+		return len(data), nil
+	}
+	return p.out.Write(data)
 }
 
 // isTerminal reports whether stream is a terminal.

@@ -98,6 +98,10 @@ include internal/analysis/ablate/ablation.mk
 bench: ## benchmarks
 	go test -run='^$$' -bench=. -benchmem $(packages)
 
+.PHONY: pages
+pages: ## main text of pages, beside go-readability and go-trafilatura
+	cd bench && go run -mod=mod .
+
 .PHONY: tools
 tools: $(venv)/ready $(checkers) linter ## install the Python tools in .venv and the checkers of letters, and build the linter
 

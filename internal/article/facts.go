@@ -1,5 +1,10 @@
 package article
 
+import (
+	"strings"
+	"unicode"
+)
+
 // field is one piece of an article's metadata, by its name in JSON.
 type field string
 
@@ -25,11 +30,29 @@ type fact struct{ value, origin string }
 // offered first stays: sources are asked in the order of their reliability.
 type metadata map[field]fact
 
-// offer keeps a value for a field that has none.
+// offer keeps a value for a field that has none. One that is longer than any such
+// thing is, and an address that is none of the web, are not believed.
 func (m metadata) offer(f field, origin, value string) {
-	if value = plainLine(value); value != "" && m[f].value == "" {
+	if f == urlField {
+		value = webAddressOnly(value)
+	}
+	if value = harmless(value); value != "" && len(value) <= longestValue && m[f].value == "" {
 		m[f] = fact{value, origin}
 	}
+}
+
+// harmless puts a value on one line and takes out of it what does not show, and what
+// turns the direction of the text around it.
+func harmless(value string) string {
+	return plainLine(strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), r == '\uFEFF', '\u200B' <= r && r <= '\u200F', '\u2028' <= r && r <= '\u202E', '\u2060' <= r && r <= '\u2069':
+			return -1
+		}
+		return r
+	}, value))
 }
 
 // replace puts a tidier value in place of a field's, from the same origin.
@@ -47,7 +70,7 @@ func (m metadata) describe(a *Article, read *manuscript, language string) {
 	for f, value := range map[field]string{
 		titleField: read.title, outletField: read.outlet, bylineField: read.byline, publishedField: read.published, urlField: read.url, wireField: read.wire,
 	} {
-		if value != m.value(f) {
+		if value = harmless(value); value != m.value(f) && len(value) <= longestValue {
 			m[f] = fact{value, fromText}
 		}
 	}

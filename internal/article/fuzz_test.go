@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"standpoint/internal/article"
 )
 
 // seedWith adds the documents of testdata that a parser is made for.
@@ -102,35 +100,3 @@ func compress(raw []byte) []byte {
 	}
 	return packed.Bytes()
 }
-
-// benchmark parses copies of one kind of document after another, and reports
-// the bytes of them a second.
-func benchmark(b *testing.B, patterns ...string) {
-	var documents [][]byte
-	var size int64
-	for _, pattern := range patterns {
-		names, _ := filepath.Glob(filepath.Join("testdata", "documents", pattern))
-		for _, name := range names {
-			raw, err := os.ReadFile(name)
-			if err != nil {
-				b.Fatal(err)
-			}
-			documents = append(documents, raw)
-			size += int64(len(raw))
-		}
-	}
-	b.SetBytes(size)
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, raw := range documents {
-			if _, err := article.Parse("document", raw); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-}
-
-func BenchmarkParseText(b *testing.B) { benchmark(b, "*.txt", "*.md") }
-func BenchmarkParseHTML(b *testing.B) { benchmark(b, "*.html") }
-func BenchmarkParseFeed(b *testing.B) { benchmark(b, "*.xml") }
-func BenchmarkParseMail(b *testing.B) { benchmark(b, "*.eml") }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,9 +51,31 @@ func checkInvariants(t reporter, a article.Article) {
 			t.Errorf("%s: block %d has kind %q", a.Path, i, b.Kind)
 		}
 	}
-	if strings.ContainsAny(a.Title+a.Outlet+a.Byline+a.Published+a.Wire+a.Language, "\n") {
-		t.Errorf("%s: metadata on two lines: %+v", a.Path, a)
+	for name, value := range map[string]string{
+		"title": a.Title, "outlet": a.Outlet, "byline": a.Byline, "published": a.Published, "modified": a.Modified, "wire": a.Wire, "language": a.Language, "url": a.URL,
+	} {
+		if strings.ContainsFunc(value, isHarmful) || len(value) > 1000 {
+			t.Errorf("%s: the %s is %q", a.Path, name, value)
+		}
+		if (value != "") != (a.Origins[name] != "") {
+			t.Errorf("%s: the %s %q has the origin %q", a.Path, name, value, a.Origins[name])
+		}
 	}
+	if a.URL != "" && !strings.HasPrefix(a.URL, "https://") && !strings.HasPrefix(a.URL, "http://") {
+		t.Errorf("%s: the address is %q", a.Path, a.URL)
+	}
+	for _, value := range []string{a.Published, a.Modified} {
+		_, errDay := time.Parse(time.DateOnly, value)
+		if _, err := time.Parse(time.RFC3339, value); value != "" && err != nil && errDay != nil {
+			t.Errorf("%s: %q is no date", a.Path, value)
+		}
+	}
+}
+
+// isHarmful reports whether a rune breaks a line or turns the direction of what
+// stands around it.
+func isHarmful(r rune) bool {
+	return unicode.IsControl(r) || '\u2028' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
 }
 
 // checkParse parses a document and holds what is true of any: an article or a

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // classify decides what each block is. The steps go from what is certain to
@@ -271,21 +273,21 @@ func (m *manuscript) markPullQuotes() {
 }
 
 // bareLetters leaves the letters and digits of a block, for comparing blocks
-// that differ in their quotation marks.
+// that differ in their quotation marks or in how their letters are composed.
 func bareLetters(block string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, block)
+	}, norm.NFC.String(block))
 }
 
 // hashLetters is a hash of what bareLetters leaves (FNV-1a).
 func hashLetters(block string) uint64 {
 	const prime = 1099511628211
 	hash := uint64(14695981039346656037)
-	for _, r := range block {
+	for _, r := range norm.NFC.String(block) {
 		switch {
 		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
 		case 'A' <= r && r <= 'Z':

@@ -19,7 +19,7 @@ var feedFormat = format{
 		if err != nil {
 			return err
 		}
-		if err := r.checkDepth(document); err != nil {
+		if document, err = r.bound(document); err != nil {
 			return err
 		}
 		feed, err := gofeed.NewParser().ParseString(document)
@@ -60,28 +60,53 @@ func looksLikeFeed(raw []byte) bool {
 	}
 }
 
-// checkDepth refuses a feed whose elements are nested too deep. Feeds need about
-// ten levels; the parser of extensions descends without a bound of its own.
-func (r *reading) checkDepth(document string) error {
+// bound walks over a feed before it is parsed, since the parser descends and
+// collects without a bound of its own. It refuses one whose elements are nested too
+// deep or are too many, and cuts one with too many entries off behind the last that
+// is read and the first that is not.
+func (r *reading) bound(document string) (string, error) {
 	decoder := xml.NewDecoder(strings.NewReader(document))
 	decoder.Strict = false
-	for depth := 0; ; {
+	var open []string
+	entries, elements := 0, 0
+	for {
+		at := int(decoder.InputOffset())
 		token, err := decoder.RawToken()
 		if errors.Is(err, io.EOF) {
-			return nil
+			return document, nil
 		}
 		if err != nil {
-			return refusef("", "the feed cannot be parsed: %v", err)
+			return "", refusef(place(at), "the feed cannot be parsed: %v", err)
 		}
-		switch token.(type) {
+		switch t := token.(type) {
 		case xml.StartElement:
-			if depth++; depth > r.limits.Depth {
-				return refusef(place(int(decoder.InputOffset())), "the elements of the feed are nested deeper than %d", r.limits.Depth)
+			if t.Name.Local == "item" || t.Name.Local == "entry" {
+				if entries++; entries > r.limits.Entries+1 {
+					return closed(document[:at], open), nil
+				}
+			}
+			if elements++; elements > r.limits.Elements {
+				return "", refusef(place(at), "the feed has more than %d elements", r.limits.Elements)
+			}
+			name := t.Name.Local
+			if t.Name.Space != "" {
+				name = t.Name.Space + ":" + name
+			}
+			if open = append(open, name); len(open) > r.limits.Depth {
+				return "", refusef(place(at), "the elements of the feed are nested deeper than %d", r.limits.Depth)
 			}
 		case xml.EndElement:
-			depth--
+			open = open[:max(len(open)-1, 0)]
 		}
 	}
+}
+
+// closed ends the elements that are open where a document was cut off.
+func closed(document string, open []string) string {
+	for i := len(open) - 1; i >= 0; i-- {
+		document += "</" + open[i] + ">"
+	}
+	return document
 }
 
 // readEntry reads one entry of a feed.

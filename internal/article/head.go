@@ -235,6 +235,9 @@ func (m *manuscript) gluedSite(title int) (at int, glued bool) {
 		return 0, false
 	}
 	for n := len(last.folded) - shortestSite; n >= stemLength; n-- {
+		if !utf8.RuneStart(last.folded[n]) {
+			continue
+		}
 		pair := before + " " + last.folded[:n]
 		if i := strings.Index(story, pair); i >= 0 && !isLetterAt(story, i+len(pair)) {
 			return d.Start + last.start + n, true

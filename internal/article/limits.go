@@ -17,7 +17,7 @@ type Limits struct {
 	Entries      int           // articles in a feed, a mailbox or a JSON file
 	Parts        int           // of a letter or saved page
 	Depth        int           // of nesting: of elements, parts, JSON values, archives
-	Elements     int           // of a page
+	Elements     int           // of a page or feed
 	Markup       int           // bytes of a page without scripts and styles
 	Blocks       int           // lines or paragraphs of an article
 	Time         time.Duration // that one document may take; kept by the caller's context
@@ -28,7 +28,7 @@ type Limits struct {
 // elements.
 func DefaultLimits() Limits {
 	return Limits{
-		Bytes: 20 << 20, Decompressed: 32 << 20, Entries: 500, Parts: 200, Depth: 100,
+		Bytes: 20 << 20, Decompressed: 24 << 20, Entries: 500, Parts: 200, Depth: 100,
 		Elements: 60000, Markup: 4 << 20, Blocks: 20000, Time: 30 * time.Second,
 	}
 }
@@ -47,7 +47,7 @@ var limitTable = []limit{
 	{"entries", "articles read of one feed, mailbox or JSON file", false, func(l *Limits) *int { return &l.Entries }},
 	{"parts", "parts of a letter or saved page", false, func(l *Limits) *int { return &l.Parts }},
 	{"depth", "levels of nesting of elements, parts, JSON values, archives", false, func(l *Limits) *int { return &l.Depth }},
-	{"elements", "elements of a page", false, func(l *Limits) *int { return &l.Elements }},
+	{"elements", "elements of a page or feed", false, func(l *Limits) *int { return &l.Elements }},
 	{"markup", "size of a page without scripts and styles", true, func(l *Limits) *int { return &l.Markup }},
 	{"blocks", "lines or paragraphs of an article", false, func(l *Limits) *int { return &l.Blocks }},
 }

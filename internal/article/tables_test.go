@@ -71,7 +71,7 @@ func TestRefusals(t *testing.T) {
 		{"page of a million elements", "<html>" + strings.Repeat("<i>", DefaultLimits().Elements), "read f as HTML: the page has more than 60000 elements"},
 		{"nested page", "<html>" + strings.Repeat("<div>", 600), "read f as HTML: the page cannot be parsed: html: open stack of elements exceeds 512 nodes"},
 		{"feed without entries", "<rss><channel><title>T</title></channel></rss>", "read f as feed: the feed has no entries"},
-		{"nested feed", "<rss>" + strings.Repeat("<a>", 200), "read f as feed at byte 305: the elements of the feed are nested deeper than 100"},
+		{"nested feed", "<rss>" + strings.Repeat("<a>", 200), "read f as feed at byte 302: the elements of the feed are nested deeper than 100"},
 		{"letter without text", "From: a@b.example\nTo: c\nSubject: S\nContent-Type: image/png\n\nx", "read f as mail: the letter has no readable part"},
 	} {
 		articles, err := Parse("f", []byte(c.raw))
@@ -212,6 +212,23 @@ func TestWriterForms(t *testing.T) {
 		if got := isWriter(line); got != want {
 			t.Errorf("isWriter(%q) is %v", line, got)
 		}
+	}
+}
+
+// TestMatchingComposes holds that letters are the same however they are composed,
+// and that what is shown stays as it came.
+func TestMatchingComposes(t *testing.T) {
+	const composed, apart = "Zo\u00eb", "Zoe\u0308"
+	if fold(composed) != fold(apart) || bareLetters(composed) != bareLetters(apart) || hashLetters(composed) != hashLetters(apart) {
+		t.Errorf("%q and %q differ", composed, apart)
+	}
+	const story = "<p>The harbour board will close the quay on Monday, its chairman said on Thursday.</p>"
+	articles, err := Parse("f", []byte("<html><meta property='og:title' content='"+composed+" closes the quay'><h1>"+apart+" closes the quay</h1>"+story+"<p>“No,” said "+apart+" Larrow.</p>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := articles[0]; strings.Count(a.Text, "closes the quay") != 1 || !strings.Contains(a.Text, apart+" Larrow") {
+		t.Errorf("the text is %q", a.Text)
 	}
 }
 

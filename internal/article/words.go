@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // longestBlock is the number of words of a block that are looked at for its
@@ -83,12 +85,13 @@ func wordAt(s string, i int) (w word, found bool) {
 // longestWord is the number of bytes that a word is compared by.
 const longestWord = 64
 
-// fold lowers case and makes typographic apostrophes plain.
+// fold lowers case, makes typographic apostrophes plain and composes letters with
+// their diacritics (NFC): the form by which words are compared.
 func fold(s string) string {
 	if smallLettersEnd(s, 0) == len(s) {
 		return s
 	}
-	return strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	return norm.NFC.String(strings.ReplaceAll(strings.ToLower(s), "’", "'"))
 }
 
 // numberEnd is where a number that begins at start ends: digits, points and

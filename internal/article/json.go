@@ -56,9 +56,13 @@ func looksLikeJSON(raw []byte) bool {
 	return found && bytes.HasPrefix(bytes.TrimSpace(behind), []byte(":"))
 }
 
-// checkNesting refuses JSON that is nested too deep.
+// valuesPerElement is how many values a JSON file may hold for each element that a
+// page may: a list of articles has some twenty values an article.
+const valuesPerElement = 10
+
+// checkNesting refuses JSON that is nested too deep or holds too many values.
 func (r *reading) checkNesting(data []byte) error {
-	depth, inString := 0, false
+	depth, values, inString := 0, 0, false
 	for i := 0; i < len(data); i++ {
 		switch c := data[i]; {
 		case inString && c == '\\':
@@ -66,6 +70,10 @@ func (r *reading) checkNesting(data []byte) error {
 		case c == '"':
 			inString = !inString
 		case inString:
+		case c == ',':
+			if values++; values > valuesPerElement*r.limits.Elements {
+				return refusef(place(i), "the JSON has more than %d values", valuesPerElement*r.limits.Elements)
+			}
 		case c == '{' || c == '[':
 			if depth++; depth > r.limits.Depth {
 				return refusef(place(i), "the values of the JSON are nested deeper than %d", r.limits.Depth)

@@ -20,6 +20,7 @@ type Limits struct {
 	Elements     int           // of a page or feed
 	Markup       int           // bytes of a page without scripts and styles
 	Blocks       int           // lines or paragraphs of an article
+	Text         int           // bytes of the text of an article
 	Time         time.Duration // that one document may take; kept by the caller's context
 }
 
@@ -28,8 +29,8 @@ type Limits struct {
 // elements.
 func DefaultLimits() Limits {
 	return Limits{
-		Bytes: 20 << 20, Decompressed: 24 << 20, Entries: 500, Parts: 200, Depth: 100,
-		Elements: 60000, Markup: 4 << 20, Blocks: 20000, Time: 30 * time.Second,
+		Bytes: 20 << 20, Decompressed: 20 << 20, Entries: 500, Parts: 200, Depth: 100,
+		Elements: 60000, Markup: 4 << 20, Blocks: 20000, Text: 4 << 20, Time: 30 * time.Second,
 	}
 }
 
@@ -50,6 +51,7 @@ var limitTable = []limit{
 	{"elements", "elements of a page or feed", false, func(l *Limits) *int { return &l.Elements }},
 	{"markup", "size of a page without scripts and styles", true, func(l *Limits) *int { return &l.Markup }},
 	{"blocks", "lines or paragraphs of an article", false, func(l *Limits) *int { return &l.Blocks }},
+	{"text", "size of the text of an article", true, func(l *Limits) *int { return &l.Text }},
 }
 
 const (

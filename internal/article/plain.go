@@ -40,6 +40,8 @@ func (r *reading) readBlocks(document string, spans []text.Span, hints []Kind, k
 	switch {
 	case len(spans) == 0:
 		return Article{}, refusef("", "there is no text in it")
+	case len(document) > r.limits.Text:
+		return Article{}, refusef("", "it has %d bytes of text, which no article has; at most %d are read", len(document), r.limits.Text)
 	case len(spans) > r.limits.Blocks:
 		return Article{}, refusef(place(spans[r.limits.Blocks].Start), "it has more than %d lines or paragraphs, which no article has", r.limits.Blocks)
 	}

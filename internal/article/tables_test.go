@@ -1,9 +1,13 @@
 package article
 
 import (
+	"bytes"
+	"compress/gzip"
+	"context"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/encoding/unicode"
 )
@@ -213,6 +217,56 @@ func TestWriterForms(t *testing.T) {
 			t.Errorf("isWriter(%q) is %v", line, got)
 		}
 	}
+}
+
+// TestLimits holds that limits are set by name, listed, and named when one is met.
+func TestLimits(t *testing.T) {
+	limits := DefaultLimits()
+	if err := limits.Set("bytes=1KB, entries=2,time=5s"); err != nil || limits.Bytes != 1024 || limits.Entries != 2 || limits.Time != 5*time.Second {
+		t.Errorf("%+v, %v", limits, err)
+	}
+	again := DefaultLimits()
+	if err := again.Set(limits.String()); err != nil || again != limits {
+		t.Errorf("%s is read as %+v, %v", limits.String(), again, err)
+	}
+	for settings, want := range map[string]string{
+		"bites=1": "does not exist", "bytes": "write it as in", "entries=1KB": "whole number", "bytes=-1": "whole number", "bytes=9GB": "whole number", "time=0s": "time above 0",
+	} {
+		if err := limits.Set(settings); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", settings, err, want)
+		}
+	}
+	for name, document := range map[string]string{
+		"decompressed=1KB": string(packed(strings.Repeat("a ", 2000))), "entries=1": "<rss><channel>" + strings.Repeat("<item><description>The dam is full.</description></item>", 3),
+		"text=10": "The dam is full.", "parts=1": "From: a\nTo: b\nSubject: c\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\ny\n--x--\n",
+		"depth=2": `{"a":{"b":{"c":1}}}`, "elements=3": "<html><p><p><p><p>x", "markup=10": "<html><p>The dam is full.", "blocks=1": "a\nb",
+	} {
+		limits := DefaultLimits()
+		if err := limits.Set(name); err != nil {
+			t.Fatal(err)
+		}
+		if read := (Reader{limits}).Read(t.Context(), "f", []byte(document)); len(read.Refused) != 1 || !strings.Contains(read.Refused[0].Reason, "than") && !strings.Contains(read.Refused[0].Reason, "at most") {
+			t.Errorf("%s: %+v", name, read.Refused)
+		}
+	}
+	ended, cancel := context.WithDeadline(t.Context(), time.Now())
+	defer cancel()
+	if read := (Reader{DefaultLimits()}).Read(ended, "f", []byte("The dam is full.")); len(read.Refused) != 1 || read.Refused[0].Reason != "reading it takes longer than 30s" {
+		t.Errorf("out of time: %+v", read)
+	}
+}
+
+// packed compresses a text.
+func packed(s string) []byte {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := w.Write([]byte(s)); err != nil {
+		panic(err) // a buffer takes all
+	}
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
+	return out.Bytes()
 }
 
 // TestMatchingComposes holds that letters are the same however they are composed,

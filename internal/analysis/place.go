@@ -66,7 +66,42 @@ func placeSpeaker(a attribution.Attribution, document string, t *topic.Topic) to
 			return t.Place(topic.Mention{Name: p.Name})
 		}
 	}
+	if only := onlyNamed(t.Incumbents(m), document); only != nil && a.Confidence >= definitePhrase && !indefinite(a.Phrase) {
+		return t.Place(topic.Mention{Name: only.Name})
+	}
 	return t.Place(m)
+}
+
+// definitePhrase is the confidence of a speaker whose own phrase names his
+// office; what an earlier phrase or a pronoun adds is less sure.
+const definitePhrase = 0.9
+
+// onlyNamed is the one of the persons whom the document names, or nil.
+func onlyNamed(people []*topic.Person, document string) *topic.Person {
+	var only *topic.Person
+	for _, p := range people {
+		if !named(document, p) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = p
+	}
+	return only
+}
+
+// indefinite reports whether the phrase introduces somebody: "a minister", "one
+// of its envoys".
+func indefinite(phrase string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(phrase), " ")
+	switch first {
+	case "the", "his", "her", "its", "their":
+		return false
+	case "a", "an", "one", "another", "some", "any", "no", "every", "each", "senior", "former":
+		return true
+	}
+	return !strings.Contains(phrase, "'s ") && !strings.Contains(phrase, "’s ")
 }
 
 // named reports whether the document names the person by the last word of the

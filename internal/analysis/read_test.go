@@ -83,6 +83,8 @@ func TestSpeakerPartyHolder(t *testing.T) {
 		{"denial behind a semicolon", "Max Lund said the fish were sold; Ann Tarn denied it.", "were sold", "Max Lund", "salt", "salt"},
 		{"another's claim weighed", "Max Lund said the fish were sold, a claim that Ann Tarn dismissed as “a tale of herons”.", "tale of herons", "Ann Tarn", "veld", "veld"},
 		{"her people's lawyers", "Ann Tarn slept. Her lawyers said that the fish are safe.", "the fish are safe", "Tarn's lawyers", "veld", "veld"},
+		{"office in short", "Paul Berg slept on Monday.\n\nThe fish will stay, the Veldian minister said.", "The fish will stay", "Paul Berg", "veld", "veld"},
+		{"office in short, of nobody known", "Paul Berg slept on Monday.\n\nThe fish will stay, a Veldian minister said.", "The fish will stay", "Veldian minister", "veld", "veld"},
 		{"outlet", "The Orel Times reported that Ann Tarn said that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -114,7 +114,11 @@ func (r *reader) described(c *candidate, head string, modifiers region, gender b
 		if owner != "" && !r.saysOf(e, owner) && !(e.owned != nil && r.ownerOf(e.owned.paragraph, e.owned.token, nil) == owner) {
 			continue
 		}
-		if n := r.modified(e, c.p, modifiers); n >= most && n >= 0 {
+		n := r.modified(e, c.p, modifiers)
+		if head == "diplomat" && n < 1 && !slices.Contains(e.heads, head) {
+			continue // a minister is "the top Orel diplomat", but rarely "the diplomat"
+		}
+		if n >= most && n >= 0 {
 			best, most = e, n
 		}
 	}

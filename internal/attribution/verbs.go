@@ -71,6 +71,20 @@ func (p *paragraph) groupAt(i, low int) group {
 // beforeOccasion is the "has" before a phrase of time that ends at token j and
 // parts it from its verb: "has on many occasions said"; or -1.
 func (p *paragraph) beforeOccasion(j, low int) int {
+	if p.is(j, ",") { // "had, in a call on Monday, proposed"
+		for k := j - 1; k > low && k > j-16; k-- {
+			if p.is(k, ",") {
+				if isHave(p.at(k - 1).word) {
+					return k - 1
+				}
+				return -1
+			}
+			if p.at(k).tag.IsFiniteVerb() {
+				return -1
+			}
+		}
+		return -1
+	}
 	if !p.isTime(j) && !p.is(j, "occasions", "times", "past", "private", "public", "years", "months", "weeks", "days", "interviews", "speeches") {
 		return -1
 	}

@@ -59,6 +59,52 @@ func (t *Topic) Officeholder(m Mention) *Person {
 	return nil
 }
 
+// Incumbents are the persons of the mention's party whose role holds all words
+// of the office that the mention names in short: "the Finnish minister" for a
+// foreign minister, "the defence spokesman" for that of the defence ministry.
+// Several may fit, and the caller must see which of them the article names.
+func (t *Topic) Incumbents(m Mention) []*Person {
+	party := t.placePhrase(m.Phrase, m).Party
+	office, countries := t.office(m.Phrase)
+	words := strings.Fields(office)
+	if party == "" || len(words) == 0 || m.Name != "" || outOfOffice(m.Phrase) || len(countries) == 0 && m.Owner == "" {
+		return nil
+	}
+	var found []*Person
+	for role, holders := range t.holders {
+		has := strings.Fields(role)
+		fits := func(w string) bool { return slices.Contains(has, w) }
+		for _, o := range holders {
+			if o.party == party && (len(o.countries) == 0 || len(countries) == 0 || slices.Equal(o.countries, countries)) && !slices.ContainsFunc(words, func(w string) bool { return !fits(w) }) {
+				found = append(found, o.person)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b *Person) int { return strings.Compare(a.Name, b.Name) })
+	return found
+}
+
+// partyOfMinistry is the party of the one minister of the topic file whose
+// ministry the phrase names: "External Affairs Ministry spokesman".
+func (t *Topic) partyOfMinistry(words []word) PartyID {
+	at := slices.IndexFunc(words, func(w word) bool { return w.folded == "ministry" })
+	if at < 1 {
+		return ""
+	}
+	from := at
+	for from > 0 && words[from-1].folded != "the" && words[from-1].folded != "of" && words[from-1].folded != "'s" {
+		from--
+	}
+	var party PartyID
+	for i, o := range t.holders[join(words[from:at])+" minister"] {
+		if i > 0 && o.party != party {
+			return ""
+		}
+		party = o.party
+	}
+	return party
+}
+
 // officeholder is a person of the topic file with the countries that the role
 // names and the party.
 type officeholder struct {

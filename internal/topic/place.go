@@ -140,6 +140,9 @@ func (t *Topic) placePhrase(phrase string, m Mention) Placement {
 		return Placement{}
 	}
 	if len(found) == 0 {
+		if party := t.partyOfMinistry(words); party != "" && m.Owner == "" {
+			return Placement{Party: party, Known: true}
+		}
 		return t.placeOwner(m.Owner)
 	}
 	first := found[0]

@@ -1,6 +1,7 @@
 package topic_test
 
 import (
+	"slices"
 	"testing"
 
 	"standpoint/internal/topic"
@@ -95,6 +96,9 @@ func TestPlaceMentions(t *testing.T) {
 		{topic.Mention{Phrase: "diplomats in Ostmark"}, "", ""},
 		{topic.Mention{Phrase: "an aide to the Saltish delegation"}, "south", ""},
 		{topic.Mention{Phrase: "an adviser to Ann Tarn"}, "north", ""},
+		{topic.Mention{Phrase: "Tarn's lawyers", Private: true}, "north", ""},
+		{topic.Mention{Phrase: "her rival", Owner: "Ann Tarn"}, "", ""},
+		{topic.Mention{Phrase: "the energy ministry"}, "", ""}, // there are two
 		// owners
 		{topic.Mention{Phrase: "its spokeswoman", Owner: "the guild"}, "guild", ""},
 		{topic.Mention{Phrase: "her office", Owner: "Ann Tarn"}, "north", ""},
@@ -110,6 +114,29 @@ func TestPlaceMentions(t *testing.T) {
 		got := lake.Place(c.mention)
 		if got.Party != c.party || got.Name != c.name {
 			t.Errorf("%+v: got %q %q, want %q %q", c.mention, got.Party, got.Name, c.party, c.name)
+		}
+	}
+}
+
+// A short form of an office leads to who holds it in full, within the party.
+func TestIncumbents(t *testing.T) {
+	lake := parse(t)
+	for _, c := range []struct {
+		phrase string
+		want   []string
+	}{
+		{"the Saltish minister", []string{"Ella Marrow", "Max Lund"}},
+		{"the Veldian spokesman", []string{"Otto Marrow"}},
+		{"the Saltish envoy", nil},
+		{"the former Saltish minister", nil},
+		{"the minister", nil},
+	} {
+		var got []string
+		for _, p := range lake.Incumbents(topic.Mention{Phrase: c.phrase}) {
+			got = append(got, p.Name)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: got %v, want %v", c.phrase, got, c.want)
 		}
 	}
 }

@@ -170,6 +170,9 @@ func (p *paragraph) clauseComplement(l *lexicon, v *cueVerb, j, high int) (compl
 		}
 		return complement{}, false
 	}
+	if v.frames&objectFrame != 0 && !p.heading && p.opensPhrase(j) && !p.clauseAt(j, high) {
+		return complement{}, false // "mentioned the man who came": an object
+	}
 	if p.bareClause(j, high) || p.overPhraseAt(start, high) {
 		if !p.bareClause(j, high) {
 			j = start
@@ -334,6 +337,37 @@ func (p *paragraph) relativeBefore(j int) bool {
 			return true
 		}
 		if p.at(k).tag.IsPunctuation() {
+			return false
+		}
+	}
+	return false
+}
+
+// clauseAt reports whether a subject stands at j and its verb behind it, with
+// nothing in between that would start another clause: the object of "praised
+// the man who came" is none.
+func (p *paragraph) clauseAt(j, high int) bool {
+	relative := false
+	for k := j; k < high; k++ {
+		t := p.at(k)
+		switch {
+		case t.tag.IsFiniteVerb():
+			if !relative {
+				return k > j
+			}
+			relative = false
+		case t.tag.IsWh() || t.word == "that" && t.tag != tagger.DT:
+			relative = true
+		case t.tag == tagger.CC && k > j && !p.at(k-1).tag.IsNoun() && !p.at(k-1).tag.IsAdjective():
+			return false
+		case t.word == ",":
+			to := p.overAsides(k, high)
+			if to == k {
+				return false
+			}
+			k = to - 1
+		case t.tag == tagger.Period, t.word == ";", t.word == ":", p.isDash(k), t.tag == tagger.TO && p.opensInfinitive(k),
+			p.is(k, "while", "when", "after", "before", "because", "since", "until", "as", "if", "though", "although", "unless", "during", "than") && t.tag == tagger.IN:
 			return false
 		}
 	}

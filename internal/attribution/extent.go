@@ -31,9 +31,14 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 			if t.word == "," && c.frame&(objectFrame|prepositionFrame) != 0 && p.loosens(i, end) {
 				return i
 			}
+			if t.word == "," && c.frame&(infinitiveFrame|passiveFrame|seemFrame) != 0 && p.loosensClause(i) {
+				return i
+			}
 			if t.word == "," && (subordinate || c.frame&(clauseFrame|weakFrame) == 0) && p.mainClauseAt(i+1, end) {
 				return i
 			}
+		case c.frame&(objectFrame|prepositionFrame) != 0 && p.endsObject(i):
+			return p.trimEnd(c.from, i)
 		case t.tag == tagger.CC:
 			if p.joinsCue(i, end, c, g) {
 				return i
@@ -44,17 +49,43 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 }
 
 // loosens reports whether behind the comma at i something hangs on loosely: an
-// apposition or a participle, not a further member of a list.
+// apposition, a participle or a clause of the reporter's, not a further member
+// of a list.
 func (p *paragraph) loosens(i, end int) bool {
-	if p.is(i+1, "a", "an") || p.at(i+1).tag == tagger.VBG {
+	next := p.at(i + 1)
+	switch {
+	case p.is(i+1, "including", "such"):
+		return false
+	case p.is(i+1, "a", "an", "the") || next.tag == tagger.VBG:
 		for k := i + 1; k < end && k < i+14; k++ {
 			if p.is(k, ",") && p.is(k+1, "and", "or") || p.is(k, "and", "or") && p.is(k-1, ",") {
 				return false
 			}
 		}
 		return true
+	case p.is(i+1, "as"):
+		return p.at(i+2).tag == tagger.PRP
 	}
-	return p.is(i+1, "as", "while", "when", "after", "before", "though", "although", "who", "which", "because", "with")
+	return p.loosensClause(i) || next.tag.IsFiniteVerb() || next.tag == tagger.VBN || next.tag == tagger.PRP
+}
+
+// loosensClause reports whether behind the comma at i a clause begins that is
+// no part of what an infinitive or an object reports.
+func (p *paragraph) loosensClause(i int) bool {
+	return p.is(i+1, "while", "when", "after", "before", "though", "although", "who", "which", "because", "but", "so", "even", "despite", "saying", "calling", "telling", "arguing")
+}
+
+// endsObject reports whether the word at i, without a comma before it, begins
+// what is no part of an object.
+func (p *paragraph) endsObject(i int) bool {
+	t := p.at(i)
+	switch {
+	case t.tag == tagger.CC:
+		return p.is(i, "but") && !p.is(i-1, "nothing", "anything", "all", "not") || p.at(i+1).tag.IsFiniteVerb() || p.at(i+1).tag == tagger.PRP && p.at(i+2).tag.IsFiniteVerb()
+	case t.tag == tagger.IN || t.tag == tagger.WRB:
+		return p.is(i, "when", "before", "until", "despite", "although", "though")
+	}
+	return false
 }
 
 // subordinate reports whether the cue stands in a clause that opens the

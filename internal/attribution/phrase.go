@@ -217,6 +217,9 @@ func (p *paragraph) baseAfter(i, high int) int {
 			if head > i {
 				return head
 			}
+			if p.is(j, "those") && (p.at(j+1).tag == tagger.VBN || p.at(j+1).tag == tagger.VBG) && !p.at(j+2).tag.IsNoun() && !p.at(j+2).tag.IsAdjective() {
+				return j + 1 // "those surveyed"
+			}
 			if t == tagger.DT && p.is(j, "this", "that", "these", "those", "all", "both", "some") {
 				if n := p.at(j + 1).tag; !n.IsNoun() && !n.IsAdjective() && n != tagger.CD && n != tagger.VBN && n != tagger.VBG && n != tagger.DT {
 					return j + 1

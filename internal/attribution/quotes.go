@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"standpoint/internal/tagger"
 	"unicode"
 	"unicode/utf8"
 )
@@ -202,12 +203,29 @@ func (p *paragraph) isSpeech(q quotation) bool {
 	exclaimed := ended && (last == "!" || last == "?") && p.startsSentence(q.from)
 	shouted := exclaimed || allUpper(p.text(q.from, q.to)) && words >= 2 && ended && p.startsSentence(q.from)
 	switch {
+	case ended && p.startsSentence(q.from) && p.saidBehind(q.to):
+		return true // "“Safety,” said Orel"
 	case title && !verb && !shouted && !p.is(q.from-1, ",", ":"):
 		return false
 	case words >= 5, verb && words >= 3:
 		return true
 	}
 	return ended && (p.is(q.from-1, ",", ":") || q.from == 0 || p.startsSentence(q.from))
+}
+
+// saidBehind reports whether a verb of saying stands at i, or a name or pronoun
+// and such a verb.
+func (p *paragraph) saidBehind(i int) bool {
+	for k := i; k < i+4; k++ {
+		t := p.at(k)
+		if p.says(k) && t.tag.IsVerb() {
+			return true
+		}
+		if !t.tag.IsProperNoun() && t.tag != tagger.PRP {
+			return false
+		}
+	}
+	return false
 }
 
 // quoteAt is the quotation that token i stands in, or nil.

@@ -6,6 +6,7 @@ import "standpoint/internal/tagger"
 // Brill's transformations do: a tagger that reads from left to right takes
 // many a past tense for a participle, and a verb for its base form.
 func (p *paragraph) retag() {
+	p.retagCapitals()
 	for i := range p.tokens {
 		if p.namelike(i) {
 			p.tokens[i].tag = tagger.NNP
@@ -278,30 +279,52 @@ func (p *paragraph) governed(low, k int) bool {
 	return p.is(k, ",") && p.finiteIn(low, k) && !p.isMark(k-1)
 }
 
-// isPresent reports whether what is tagged as a base form at i follows a plural
-// subject and no auxiliary.
+// isPresent reports whether what is tagged as a base form at i has a subject
+// before it and nothing that a base form hangs on: no "to", auxiliary or verb
+// such as "let".
 func (p *paragraph) isPresent(i int) bool {
 	low, _ := p.bounds(i)
 	j := i - 1
-	for j >= low && p.at(j).tag.IsAdverb() {
+	for j >= low && p.at(j).tag.IsAdverb() && !p.is(j, "not", "n't", "n’t") {
 		j--
 	}
 	t := p.at(j)
-	if j > low && t.tag == tagger.Comma {
+	switch {
+	case j < low, p.isMark(j), t.quote != p.at(i).quote:
+		return false
+	case t.tag == tagger.Comma:
 		return p.verbless(low, j)
-	}
-	if j < low || !(t.tag.IsNoun() || t.tag == tagger.PRP && p.is(j, "they", "we", "i", "you") || t.tag == tagger.WP || t.tag == tagger.WDT) {
+	case t.tag == tagger.PRP:
+		return p.is(j, "they", "we", "i", "you", "who") && !p.licenses(j-1, low)
+	case t.tag == tagger.WP, t.tag == tagger.WDT:
+		return true
+	case t.tag == tagger.DT:
+		return p.is(j, "both", "some", "many", "all", "most", "these", "those", "others") && !p.licenses(j-1, low)
+	case t.tag == tagger.NNS, t.tag == tagger.NNPS, t.tag.IsProperNoun(), t.tag == tagger.NN, t.tag == tagger.CD, t.tag == tagger.JJ && p.pluralAdjective(j, low):
+	case t.tag == tagger.VBN && p.at(j-1).tag == tagger.NNS, t.tag == tagger.VBN && p.is(j-1, "those"): // "those surveyed say"
+		return true
+	default:
 		return false
 	}
-	for k := j; k >= low; k-- {
-		switch {
-		case p.at(k).tag.IsFiniteVerb() && p.at(k).tag != tagger.MD && !isDo(p.at(k).word) && !(p.isCue(p.lexicon, k) && k < j):
-			return false
-		case p.at(k).tag == tagger.MD || isDo(p.at(k).word) || p.is(k, "to", "let", "make", "help", "see", "have", "had", "makes", "made", "helped", "watch", "not"):
-			return false
-		case p.at(k).tag == tagger.Comma:
-			return true
-		}
+	from := p.phraseBefore(j+1, low).from
+	return from < j+1 && !p.licenses(from-1, low) && !p.joinsBase(from-1, low)
+}
+
+// licenses reports whether what stands at i, before a subject, wants a base
+// form behind it: "let them go", "does the board know", "saw him leave".
+func (p *paragraph) licenses(i, low int) bool {
+	for i >= low && p.at(i).tag.IsAdverb() {
+		i--
 	}
-	return true
+	if i < low {
+		return false
+	}
+	return p.at(i).tag == tagger.MD || isDo(p.at(i).word) || p.is(i, "let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped", "helping",
+		"see", "sees", "saw", "seen", "seeing", "watch", "watched", "watching", "have", "has", "had", "having", "hear", "heard", "than")
+}
+
+// joinsBase reports whether the conjunction at i joins to a base form, so that
+// one is wanted behind it too: "to help and the others go".
+func (p *paragraph) joinsBase(i, low int) bool {
+	return i >= low && p.at(i).tag == tagger.CC && p.at(i-1).tag == tagger.VB
 }

@@ -36,6 +36,9 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 	for k >= low && (p.isReflexive(k) || p.is(k, "each", "both", "all")) && p.at(k-1).tag.IsNoun() {
 		k--
 	}
+	if p.is(k, "here", "there", "nationwide", "abroad", "alike") && k > low && p.at(k-1).tag.IsNoun() {
+		k-- // "voters here say"
+	}
 	if k < low {
 		if g.gerund || g.participle {
 			return p.subjectOfMain(g, low, depth)

@@ -29,7 +29,7 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 			return complement{from: at, frame: infinitiveFrame}, true
 		}
 	}
-	if v.frames&(clauseFrame|weakFrame) != 0 {
+	if v.frames&(clauseFrame|weakFrame|behindFrame) != 0 {
 		if c, ok := p.clauseComplement(l, v, j, high); ok {
 			return c, true
 		}
@@ -132,6 +132,9 @@ func (p *paragraph) opensPhrase(j int) bool {
 // addressee and over what says where and when.
 func (p *paragraph) clauseComplement(l *lexicon, v *cueVerb, j, high int) (complement, bool) {
 	frame := v.frames & (clauseFrame | weakFrame)
+	if v.frames&behindFrame != 0 {
+		frame = clauseFrame
+	}
 	if c, ok := p.overtComplement(j, high, frame); ok {
 		return c, true
 	}

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"standpoint/internal/tagger"
 )
 
@@ -58,7 +60,8 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 	case p.is(i+1, "that") && p.finiteIn(i+2, high):
 	case p.is(i+1, "to") && p.opensInfinitive(i+1) && !owner.empty():
 		c.frame = infinitiveFrame
-	case p.is(i+1, "of", "for", "about", "on", "to") && !owner.empty() && p.opensPhrase(i+2):
+	case p.is(i+1, "for", "about", "on", "to", "against", "at", "over", "toward", "towards") && !owner.empty() && p.opensPhrase(i+2),
+		p.is(i+1, "of") && p.possessed(np, i) && p.opensPhrase(i+2): // not "won the support of Orel", who gives it
 		c.from, c.frame = i+2, prepositionFrame
 	case p.lightVerb(np-1) && !owner.empty():
 		c.from, c.frame = np, objectFrame
@@ -129,6 +132,13 @@ func (p *paragraph) opensClause(from, to int) bool {
 // "made a concession", "gave an assurance".
 func (p *paragraph) lightVerb(i int) bool {
 	return p.is(i, "lay", "lays", "laid", "make", "makes", "made", "making", "give", "gives", "gave", "given", "offer", "offers", "offered", "issue", "issued", "issues", "renew", "renewed")
+}
+
+// possessed reports whether a possessor stands in the phrase from from to i.
+func (p *paragraph) possessed(from, i int) bool {
+	return slices.ContainsFunc(p.tokens[from:i], func(t token) bool {
+		return t.tag == tagger.PRPS || t.tag == tagger.WPS || t.tag == tagger.POS
+	})
 }
 
 // ownerOf is whose claim the noun at i is: the possessor, or the subject of the

@@ -25,6 +25,7 @@ const (
 	commitmentFrame                       // binds its subject: "promised them that"
 	ownFrame                              // what it says of others is its subject's wish or guess
 	evidenceFrame                         // its subject is evidence, no voice: "the figures show"
+	behindFrame                           // VERB (that) CLAUSE, and never behind it
 	questionFrame                         // "asked whether …": a question that names no asker
 	quotingFrame                          // VERB somebody as saying …: the object is the source
 	answerFrame                           // negated, it says that nothing was said: "did not respond"
@@ -32,7 +33,7 @@ const (
 )
 
 var frameNames = map[string]frames{
-	"clause": clauseFrame, "weak": weakFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
+	"clause": clauseFrame, "weak": weakFrame, "behind": behindFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
 	"passive": passiveFrame, "passive-object": passiveObjectFrame, "seem": seemFrame,
 	"addressee": addresseeFrame, "as": asFrame, "evidence": evidenceFrame, "commitment": commitmentFrame, "own": ownFrame,
 	"question": questionFrame, "quoting": quotingFrame, "answer": answerFrame, "sourcing": sourcingFrame,

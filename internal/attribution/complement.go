@@ -34,7 +34,7 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 			return c, true
 		}
 	}
-	if at := p.overDate(j); v.frames&prepositionFrame != 0 && at < high && v.takes(p.at(at).word) {
+	if at := p.overAddressee(v, p.overDate(j), high); v.frames&prepositionFrame != 0 && at < high && v.takes(p.at(at).word) {
 		j = at
 		if j+1 < high && (!durations[p.at(p.phraseAfter(j+1, high).to-1).word] || p.is(j+1, "time")) && !p.isReflexive(j+1) && (p.opensPhrase(j+1) || p.at(j+1).tag == tagger.VBG || p.at(j+1).tag.IsWh()) {
 			return complement{from: j + 1, frame: prepositionFrame}, true
@@ -76,6 +76,18 @@ func (p *paragraph) overOccasion(l *lexicon, j, high int) int {
 		}
 	}
 	return at
+}
+
+// overAddressee steps over whom a thing is said to, if a preposition of the verb
+// follows: "talked to reporters about".
+func (p *paragraph) overAddressee(v *cueVerb, j, high int) int {
+	if v.takes(p.at(j).word) || !p.is(j, "to", "with", "at") {
+		return j
+	}
+	if to := p.baseAfter(j+1, high); to > j+1 && to < high && v.takes(p.at(to).word) {
+		return to
+	}
+	return j
 }
 
 // overDate steps over "on Friday" between a cue and its preposition.
@@ -185,7 +197,7 @@ func (p *paragraph) clauseComplement(l *lexicon, v *cueVerb, j, high int) (compl
 	// A verb of saying that takes no object has said something, even where the
 	// tagger finds no verb in it.
 	loose := v.frames&objectFrame == 0 && v.tells() || p.heading
-	if loose && j < high-3 && p.opensPhrase(j) && !p.isTime(j) && p.at(j).tag != tagger.VBN {
+	if loose && j < high-3 && p.opensPhrase(j) && !p.isMark(j) && !p.isTime(j) && p.at(j).tag != tagger.VBN {
 		return complement{from: j, frame: clauseFrame}, true
 	}
 	return complement{}, false

@@ -11,6 +11,8 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 		return p.quotedEnd(q, end)
 	}
 	subordinate := p.subordinate(g)
+	low, _ := p.level(g.head)
+	opens := g.gerund && !p.finiteIn(low, g.from) // "The group backing Orel won"
 	depth := 0
 	for i := c.from + 1; i < end; i++ {
 		t := p.at(i)
@@ -37,7 +39,7 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 			if t.word == "," && (subordinate || c.frame&(clauseFrame|weakFrame) == 0) && p.mainClauseAt(i+1, end) {
 				return i
 			}
-		case c.frame&(objectFrame|prepositionFrame) != 0 && p.endsObject(i):
+		case c.frame&(objectFrame|prepositionFrame) != 0 && (p.endsObject(i) || opens && t.tag.IsFiniteVerb() && p.at(i-1).tag.IsNoun()):
 			return p.trimEnd(c.from, i)
 		case t.tag == tagger.CC:
 			if p.joinsCue(i, end, c, g) {
@@ -286,6 +288,9 @@ func (p *paragraph) joinsCue(i, end int, c complement, g group) bool {
 	// "said that he would go but did not say when": a verb in the form of the
 	// cue, where the reported clause stands in another, is the reporter's.
 	first := p.firstFinite(c.from, i)
+	if first < 0 && !c.quote {
+		return p.at(j).tag.IsFiniteVerb() && p.sameForm(j, g) && p.isAnyCue(j)
+	}
 	return first >= 0 && p.at(first).tag != p.at(j).tag && p.at(j).tag == tagger.VBD && p.at(g.head).tag == tagger.VBD && p.isAnyCue(p.headOfAuxiliary(j))
 }
 

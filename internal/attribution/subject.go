@@ -53,7 +53,15 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 		if np := p.phraseBefore(k+1, low); !np.empty() && p.is(np.from-1, "with", "about") {
 			return source{region: np} // "with the union calling it dead"
 		}
-		return p.subjectOfMain(g, low, depth)
+		if s := p.subjectOfMain(g, low, depth); !s.empty() {
+			return s
+		}
+		if t.tag.IsNoun() && !p.isTime(k) || p.is(k, "anyone", "everyone", "those", "someone") {
+			if from := p.baseBefore(k+1, low); from <= k {
+				return source{region: region{from, k + 1}} // "The group backing Orel won"
+			}
+		}
+		return source{}
 	case t.tag == tagger.CC || p.is(k, "then", "later") && p.at(k-1).tag == tagger.CC:
 		return p.shared(g, k, low, depth)
 	case t.tag == tagger.Comma, p.isDash(k), t.tag == tagger.CloseBracket:

@@ -143,7 +143,16 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if c.frame == clauseFrame && p.is(low, "if", "unless") && p.is(s.from-1, ",") && s.from-1 > low {
 		content = []region{{low, s.from - 1}, content[0]} // "If it fails, Orel said, …" without the comma
 	}
-	return candidate{source: s, cue: []region{{g.from, g.to}}, content: content, frame: c.frame, silent: g.negated && v.frames&answerFrame != 0}, true
+	return candidate{source: s, cue: []region{{g.from, g.to}}, content: content, frame: c.frame, silent: g.negated && v.frames&answerFrame != 0 || p.withholds(c, end)}, true
+}
+
+// withholds reports whether the object of a cue says that little was said:
+// "offered few details".
+func (p *paragraph) withholds(c complement, end int) bool {
+	if c.frame != objectFrame || !p.is(c.from, "few", "little", "no", "scant", "any") {
+		return false
+	}
+	return withheldNouns[p.at(min(p.baseAfter(c.from, end), end)-1).word]
 }
 
 // likelyNoun doubts the tag of a word that is a noun as often as a verb ("the

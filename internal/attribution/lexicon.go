@@ -74,6 +74,8 @@ var (
 	mediaList string
 	//go:embed data/adverbs.txt
 	adverbList string
+	//go:embed data/withheld.txt
+	withheldList string
 	//go:embed data/durations.txt
 	durationList string
 	//go:embed data/time.txt
@@ -183,3 +185,6 @@ var openingAdverbs = text.WordSet(adverbList)
 
 // durations are nouns that tell how long.
 var durations = text.WordSet(durationList)
+
+// withheldNouns are nouns of what a speaker may keep back.
+var withheldNouns = text.WordSet(withheldList)

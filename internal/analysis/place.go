@@ -13,9 +13,10 @@ import (
 // place finds party, holder, voice and issues of the attributions of one
 // article.
 func place(found []attribution.Attribution, document string, t *topic.Topic) []Position {
+	c := content{document: document, names: make(map[*topic.Person]bool)}
 	placed := make([]topic.Placement, len(found))
 	for i, a := range found {
-		placed[i] = placeSpeaker(a, document, t)
+		placed[i] = c.placeSpeaker(a, t)
 		if name := placed[i].Name; name != "" {
 			found[i].Speaker = name
 		}
@@ -47,13 +48,13 @@ func place(found []attribution.Attribution, document string, t *topic.Topic) []P
 // the topic itself gives a person ("the Iron Lady") outdoes whom the article
 // seems to mean by it; an office without a name is its holder's where the
 // article names him anywhere.
-func placeSpeaker(a attribution.Attribution, document string, t *topic.Topic) topic.Placement {
+func (c *content) placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.Placement {
 	if a.Speaker == "" {
 		return topic.Placement{}
 	}
 	m := topic.Mention{Phrase: a.Phrase, Descriptions: a.Descriptions, Owner: a.Owner, Pronoun: a.Pronoun, Private: a.Private}
 	if a.ResolvedBy == attribution.ByRole && len(a.Source) == 1 {
-		if p := t.Place(topic.Mention{Phrase: a.Source[0].Of(document)}); p.Person != nil && p.Party != "" {
+		if p := t.Place(topic.Mention{Phrase: a.Source[0].Of(c.document)}); p.Person != nil && p.Party != "" {
 			return p
 		}
 	}
@@ -62,11 +63,11 @@ func placeSpeaker(a attribution.Attribution, document string, t *topic.Topic) to
 		return t.Place(m)
 	}
 	for _, p := range t.Officeholders(m) {
-		if named(document, p) {
+		if c.named(p) {
 			return t.Place(topic.Mention{Name: p.Name})
 		}
 	}
-	if only := onlyNamed(t.Incumbents(m), document); only != nil && a.Confidence >= definitePhrase && !indefinite(a.Phrase) {
+	if only := c.onlyNamed(t.Incumbents(m)); only != nil && a.Confidence >= definitePhrase && !indefinite(a.Phrase) {
 		return t.Place(topic.Mention{Name: only.Name})
 	}
 	return t.Place(m)
@@ -77,10 +78,10 @@ func placeSpeaker(a attribution.Attribution, document string, t *topic.Topic) to
 const definitePhrase = 0.9
 
 // onlyNamed is the one of the persons whom the document names, or nil.
-func onlyNamed(people []*topic.Person, document string) *topic.Person {
+func (c *content) onlyNamed(people []*topic.Person) *topic.Person {
 	var only *topic.Person
 	for _, p := range people {
-		if !named(document, p) {
+		if !c.named(p) {
 			continue
 		}
 		if only != nil {
@@ -104,10 +105,22 @@ func indefinite(phrase string) bool {
 	return !strings.Contains(phrase, "'s ") && !strings.Contains(phrase, "’s ")
 }
 
+// content is the text of an article, and whom of the topic's people it is known
+// to name or not to name: each is looked for once.
+type content struct {
+	document string
+	names    map[*topic.Person]bool
+}
+
 // named reports whether the document names the person by the last word of the
 // name, in any of its spellings.
-func named(document string, p *topic.Person) bool {
-	return slices.ContainsFunc(append([]string{p.Name}, p.Also...), func(name string) bool { return surnameIn(document, name) })
+func (c *content) named(p *topic.Person) bool {
+	found, known := c.names[p]
+	if !known {
+		found = slices.ContainsFunc(append([]string{p.Name}, p.Also...), func(name string) bool { return surnameIn(c.document, name) })
+		c.names[p] = found
+	}
+	return found
 }
 
 func surnameIn(document, name string) bool {

@@ -1,9 +1,10 @@
 package attribution
 
 import (
-	"standpoint/internal/tagger"
 	"unicode"
 	"unicode/utf8"
+
+	"standpoint/internal/tagger"
 )
 
 // quotation is a run of tokens in quotation marks, the marks included. A

@@ -50,6 +50,8 @@ type candidate struct {
 	stems    []stemID  // of the content words of the content, in order
 	about    []stemID  // the same as a set, ascending
 	polarity polarity  // of the shown text, with verbs like "rejected" that are no content
+	stands   bool      // it wants, refuses or takes on something
+	tied     bool      // a word like "also" ties it to the sentence before
 	named    bool      // the text names the speaker, and not only by an office
 	dangling bool      // it leans on a sentence before it
 	lead     text.Span // that sentence, where it can be shown
@@ -233,6 +235,9 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 	if len(said) < leastWords || len(c.about) < leastContent {
 		return fmt.Sprintf("says too little: %d words with %d different content words", len(said), len(c.about))
 	}
+	if c.kind == indirect && subordinators[v.words[said[0]].folded] && v.words[said[0]].folded != "as" {
+		return "tells when or where, and not what"
+	}
 	c.words = v.read(d.Text, c.span, make([]wordID, 0, c.span.Len()/5))
 	c.polarity = readPolarity(c.words, v.clauses, v)
 	p := &d.Attributions[c.position]
@@ -248,6 +253,8 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 		return fmt.Sprintf("is %.0f%% of the passage that would be shown", 100*c.share)
 	}
 	c.shown, c.said = newBag(c.words), newBag(said)
+	c.tied = v.ties(c.words)
+	c.stands = v.takesStand(said)
 	c.named = p.ResolvedBy != attribution.ByRole && namesSpeaker(c.words, c.speaker.Name, v)
 	return ""
 }

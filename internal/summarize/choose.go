@@ -99,6 +99,7 @@ func newObjective(list []statement, order []int, concepts []float64) *objective 
 		o.items[k] = item{
 			concepts: s.concepts, part: numbers.of("party", string(holder)), words: s.words,
 			value: s.value / weightiest, groups: groupsOf(s, numbers),
+			first: s.change.status == Changed,
 		}
 		for _, concept := range s.concepts {
 			if !scaled[concept] {

@@ -58,11 +58,12 @@ func filePairs(all []candidate) shelves {
 // small differences joins what differs, and every head is the best wording of
 // its cluster: a candidate joins the most similar head, or becomes one. Then a
 // head that a longer one contains joins that one's cluster, as when one outlet
-// splits a quotation that another prints whole. The pairs are those of filePairs.
-func gather(all []candidate, pairs shelves) []cluster {
+// splits a quotation that another prints whole, and one that says the same in
+// other words as a better worded one joins that. The pairs are those of filePairs.
+func gather(all []candidate, pairs shelves, v *vocabulary) []cluster {
 	clusters := joinContained(all, pairs, joinNearVerbatim(all, pairs, byQuality(all)))
 	slices.SortFunc(clusters, func(a, b cluster) int { return cmp.Compare(all[a.members[0]].rank, all[b.members[0]].rank) })
-	return clusters
+	return joinParaphrases(all, clusters, v)
 }
 
 // byQuality lists the candidates by falling quality of wording, ties broken by

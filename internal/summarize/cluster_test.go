@@ -13,9 +13,10 @@ import (
 func gatherDocs(docs []analysis.Analysis) (documents []document, all []candidate, clusters []cluster) {
 	documents = window(docs, "", "")
 	findCopies(documents)
-	all, _ = candidates(ferry, documents, newVocabulary())
+	v := newVocabulary()
+	all, _ = candidates(ferry, documents, v)
 	pairs := filePairs(all)
-	clusters = gather(all, pairs)
+	clusters = gather(all, pairs, v)
 	settle(all, pairs, clusters, documents)
 	return documents, all, clusters
 }

@@ -50,7 +50,7 @@ func dangles(document string, tokens []text.Span, p *analysis.Position) bool {
 		if slices.ContainsFunc(danglingPhrases[w], func(phrase []string) bool { return standsAt(document, tokens[i:], phrase) }) {
 			return true
 		}
-		if !opening || !isWord(w) || openers[w] {
+		if !opening || !isWord(w) || openers[w] || introduces(document, tokens, i) {
 			continue
 		}
 		if answers[w] && i+1 < len(tokens) && closes(tokens[i+1].Of(document), true) {
@@ -134,6 +134,14 @@ func closes(mark string, clings bool) bool {
 		return clings
 	}
 	return false
+}
+
+// introduces reports whether the token at i belongs to "noting that" and its
+// like, behind which a sentence opens as at its head.
+func introduces(document string, tokens []text.Span, i int) bool {
+	fold := func(i int) string { return text.Fold(tokens[i].Of(document)) }
+	return i+1 < len(tokens) && strings.HasSuffix(fold(i), "ing") && fold(i+1) == "that" ||
+		i > 0 && strings.HasSuffix(fold(i-1), "ing") && fold(i) == "that"
 }
 
 // labelOf counts the tokens of a transcript's label ("VENN:"), which opens

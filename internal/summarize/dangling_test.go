@@ -24,6 +24,8 @@ func TestDangles(t *testing.T) {
 		{"Rell said it “was the first time we had heard the rowers agree to that” and called it a gift.", "Rell", true},
 		{"Rell said it is “a fine decision that both shores pay,” and left.", "Rell", false},
 		{"Rell would not agree to that “robust” fare.", "Rell", false},
+		{"Noting that these stages would be closed, Rell asked for two more.", "Rell", true},
+		{"Noting that both stages would be closed, Rell asked for two more.", "Rell", false},
 		{"RELL: No. And no a second time.", "RELL", true},
 		{"RELL: They have never answered.", "RELL", true},
 		{"RELL: The ferry runs at midnight.", "RELL", false},

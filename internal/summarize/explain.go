@@ -84,8 +84,8 @@ func (x Explanation) WriteText(w io.Writer) error {
 		}
 		f := d.Weight
 		fmt.Fprintf(&b, "%s  %s  %s  %s\n    text: %s\n", d.Holder, d.ID, verdict, d.Speaker, d.Text)
-		fmt.Fprintf(&b, "    weight %.3f = support %.2f × voice %.2f × form %.2f × bearing %.2f × detail %.2f × prominent %.2f × standing %.2f × brevity %.2f × certain %.2f × novelty %.2f × apart %.2f\n",
-			f.Product(), f.Support, f.Voice, f.Form, f.Bearing, f.Detail, f.Prominent, f.Standing, f.Brevity, f.Certain, f.Novelty, f.Apart)
+		fmt.Fprintf(&b, "    weight %.3f = support %.2f × voice %.2f × form %.2f × stance %.2f × bearing %.2f × detail %.2f × prominent %.2f × standing %.2f × brevity %.2f × certain %.2f × novelty %.2f × apart %.2f\n",
+			f.Product(), f.Support, f.Voice, f.Form, f.Stance, f.Bearing, f.Detail, f.Prominent, f.Standing, f.Brevity, f.Certain, f.Novelty, f.Apart)
 		fmt.Fprintf(&b, "    gain %.3f = coverage %.3f + variety %.3f + value %.3f; %d words; articles %d, outlets %d, independent %d\n",
 			d.Coverage+d.Variety+d.Value, d.Coverage, d.Variety, d.Value, d.Words, d.Articles, d.Outlets, d.Independent)
 	}

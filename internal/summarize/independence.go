@@ -62,6 +62,24 @@ func findCopies(documents []document) {
 		start = end
 	}
 	judge(documents, sizes, shared)
+	rootInAgencies(documents)
+}
+
+// rootInAgencies makes an agency's own article the origin of the story where it
+// is among those that print it: it may have come in later than a copy.
+func rootInAgencies(documents []document) {
+	root := map[int]int{}
+	for i := range documents {
+		d := &documents[i]
+		if _, found := root[d.origin]; !found && d.Wire != "" && article.SameWire(d.Wire, d.Outlet) {
+			root[d.origin] = i
+		}
+	}
+	for i := range documents {
+		if agency, found := root[documents[i].origin]; found {
+			documents[i].origin = agency
+		}
+	}
 }
 
 // judge goes through the pairs of a later and an earlier document in order. Of

@@ -37,7 +37,7 @@ func Make(t *topic.Topic, docs []analysis.Analysis, o Options) (Edition, Explana
 	words := newVocabulary()
 	all, omitted := candidates(t, documents, words)
 	pairs := filePairs(all)
-	clusters := gather(all, pairs)
+	clusters := gather(all, pairs, words)
 	settle(all, pairs, clusters, documents)
 
 	list := statements(t, all, clusters, documents)

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	_ "embed"
+	"slices"
 
 	"standpoint/internal/text"
 )
@@ -21,6 +22,9 @@ var determinerList string
 //go:embed data/conditions.txt
 var conditionList string
 
+//go:embed data/demands.txt
+var demandList string
+
 //go:embed data/subordinators.txt
 var subordinatorList string
 
@@ -31,6 +35,7 @@ var (
 	commitments   = text.WordSet(commitmentList)
 	prepositions  = text.WordSet(prepositionList)
 	copulas       = text.WordSet(copulaList)
+	demands       = text.WordSet(demandList)
 	determiners   = text.WordSet(determinerList)
 	conditions    = text.WordSet(conditionList)
 	subordinators = text.WordSet(subordinatorList)
@@ -40,6 +45,18 @@ var (
 // objectReach is how many content words a verb of refusal or commitment governs
 // in its clause: all of its object.
 const objectReach = 6
+
+// takesStand reports whether the words want, refuse or take on something; what
+// does not is a remark.
+func (v *vocabulary) takesStand(words []wordID) bool {
+	for i, id := range words {
+		folded := v.words[id].folded
+		if demands[folded] || commitments[folded] || reversesAt(words, i, v) {
+			return true
+		}
+	}
+	return false
+}
 
 // scope collects the words that verbs govern. A gap stands between those of one
 // and the next.
@@ -155,9 +172,16 @@ func (r *scopeReader) folded(i int) string {
 	return r.v.words[r.words[i]].folded
 }
 
+// subjectReach is how many words behind "no" its verb may stand.
+const subjectReach = 3
+
 // deniesIdentity reports whether the negation at i says what something is not,
-// which refuses nothing: "a gauge is not a gate".
+// which refuses nothing: "a gauge is not a gate", "no contract is worth a life".
 func deniesIdentity(words []wordID, i int, v *vocabulary) bool {
+	if v.words[words[i]].folded == "no" {
+		reach := words[i+1 : min(len(words), i+1+subjectReach)]
+		return i == 0 && slices.ContainsFunc(reach, func(id wordID) bool { return copulas[v.words[id].folded] })
+	}
 	if i == 0 || i+1 == len(words) {
 		return false
 	}

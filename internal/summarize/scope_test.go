@@ -21,6 +21,8 @@ func TestReadScopes(t *testing.T) {
 		{"so does a clause beside it", "We reject the fare, and the ferry runs.", "the fare", ""},
 		{"and a new intention", "The crews reject the fare and will stay ashore.", "the fare and will", "stay ashore"},
 		{"identity", "A ferry is not a bridge.", "", ""},
+		{"identity of none", "No contract is worth a life.", "", ""},
+		{"none that will be", "No stage will be closed.", "stage will be closed", ""},
 		{"preposition", "They want protection against a flood without a wall.", "", ""},
 		{"not only", "Not only the fare counts.", "", ""},
 	}

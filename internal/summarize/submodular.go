@@ -13,6 +13,7 @@ type item struct {
 	part     int32   // the party, whose share it takes
 	value    float64 // 0 to 1 within its part
 	words    int
+	first    bool // to be taken before all that are not, within its part's sure share
 }
 
 // share is what an item has in a group: the part, 0 to 1, of its value that
@@ -116,7 +117,17 @@ func greedy(o *objective, b budget) []outcome {
 		all[i] = i
 	}
 	if b.sureOfPart > 0 {
-		all = c.spend(all, b.sureOfPart)
+		var first, rest []int
+		for _, i := range all {
+			if o.items[i].first {
+				first = append(first, i)
+			} else {
+				rest = append(rest, i)
+			}
+		}
+		left := append(c.spend(first, b.sureOfPart), rest...)
+		slices.Sort(left)
+		all = c.spend(left, b.sureOfPart)
 	}
 	c.spend(all, b.mostOfPart)
 	return c.outcomes

@@ -12,6 +12,7 @@ type Weight struct {
 	Support   float64 // independent outlets: 1 for one, then logarithmic
 	Voice     float64 // first-hand before reported
 	Form      float64 // quoted words before paraphrase
+	Stance    float64 // whether it wants, refuses or takes on something
 	Bearing   float64 // whether it touches an issue of the topic
 	Detail    float64 // figures, and more than a phrase
 	Prominent float64 // how far up in the article
@@ -24,14 +25,16 @@ type Weight struct {
 
 // Product is the weight of the statement.
 func (w Weight) Product() float64 {
-	return w.Support * w.Voice * w.Form * w.Bearing * w.Detail * w.Prominent * w.Standing * w.Brevity * w.Certain * w.Novelty * w.Apart
+	return w.Support * w.Voice * w.Form * w.Stance * w.Bearing * w.Detail * w.Prominent * w.Standing * w.Brevity * w.Certain * w.Novelty * w.Apart
 }
 
 const (
 	reportedByParty  = 0.85 // another party says what the holder wants
 	reportedByOther  = 0.6  // neither the holder nor another party does
 	offIssue         = 0.6
+	remark           = 0.85
 	danglingStanding = 0.75
+	tiedStanding     = 0.95
 	// fullDetail is the number of content stems from which on a statement is
 	// more than a phrase.
 	fullDetail      = 10
@@ -48,6 +51,7 @@ func weigh(s *statement, all []candidate, documents []document) {
 		Support:   1 + math.Log2(float64(max(1, s.independent)))/2,
 		Voice:     1,
 		Form:      0.85 + 0.05*float64(head.kind),
+		Stance:    1,
 		Bearing:   offIssue,
 		Detail:    0.7 + 0.3*min(1, float64(len(head.about))/fullDetail),
 		Prominent: 1 - 0.25*highestPlace(s, all, documents),
@@ -63,6 +67,9 @@ func weigh(s *statement, all []candidate, documents []document) {
 			w.Voice = reportedByOther
 		}
 	}
+	if !head.stands && head.kind != stance {
+		w.Stance = remark
+	}
 	if len(s.issues) > 0 {
 		w.Bearing = 1
 	}
@@ -71,6 +78,8 @@ func weigh(s *statement, all []candidate, documents []document) {
 	}
 	if head.dangling {
 		w.Standing = danglingStanding
+	} else if head.tied {
+		w.Standing = tiedStanding
 	}
 	switch s.change.status {
 	case Repeated:

@@ -1,9 +1,11 @@
 package summarize
 
 import (
+	_ "embed"
 	"slices"
 
 	"standpoint/internal/attribution"
+	"standpoint/internal/text"
 	"standpoint/internal/topic"
 )
 
@@ -38,6 +40,7 @@ const (
 	firstHandPoints     = 4
 	outermostPoints     = 2
 	namedPoints         = 1
+	untiedPoints        = 0.5
 	kindPoints          = 0.5 // a step of kind
 	wordPoints          = 0.05
 	certaintyPoints     = 1
@@ -62,12 +65,29 @@ func wordingQuality(c *candidate) float64 {
 	if c.named {
 		points += namedPoints
 	}
+	if !c.tied {
+		points += untiedPoints
+	}
 	if n := len(c.words); n <= comfortable {
 		points += wordPoints * float64(n)
 	} else {
 		points += wordPoints * float64(2*comfortable-n)
 	}
 	return points
+}
+
+//go:embed data/connectives.txt
+var connectiveList string
+
+var connectives = text.WordSet(connectiveList)
+
+// tieReach is how many words from the head of a passage a connective stands at
+// most: "Venn also said", "However, Venn said".
+const tieReach = 6
+
+// ties reports whether a passage with these words takes up the sentence before.
+func (v *vocabulary) ties(words []wordID) bool {
+	return slices.ContainsFunc(words[:min(len(words), tieReach)], func(id wordID) bool { return connectives[v.words[id].folded] })
 }
 
 // namesSpeaker reports whether the words contain the speaker's last name, or the

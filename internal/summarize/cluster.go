@@ -37,6 +37,9 @@ const (
 type cluster struct {
 	members []int  // numbers of candidates; the head first
 	lost    string // why it may not be shown, or empty
+	// voices are the speakers to whom members give it, the best supported first;
+	// nil where all give it to one.
+	voices []Voicing
 }
 
 // filePairs sets the word pairs by which candidates find each other, and lays

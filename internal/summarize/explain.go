@@ -37,8 +37,11 @@ type Decision struct {
 	// Coverage, Variety and Value are what the statement adds to the objective:
 	// when it was taken, or when it was last looked at.
 	Coverage, Variety, Value float64
-	Rank                     int    // in the order of taking, from 1; 0 if left
-	Reason                   string // why it was left, or empty
+	// Speakers are those to whom articles give it, the best supported first, with
+	// the number of independent stories; nil where all name the same.
+	Speakers []Voicing
+	Rank     int    // in the order of taking, from 1; 0 if left
+	Reason   string // why it was left, or empty
 }
 
 func explain(t *topic.Topic, list []statement, outcomes []outcome, omitted []Omission, notes []string) Explanation {
@@ -65,7 +68,7 @@ func explain(t *topic.Topic, list []statement, outcomes []outcome, omitted []Omi
 			ID: s.id, Holder: s.head.holder, Speaker: s.head.speaker.Name, Text: s.head.text, Words: s.words,
 			Articles: len(s.articles), Outlets: s.outlets, Independent: s.independent, Weight: s.weight,
 			Coverage: out.gains.Coverage, Variety: out.gains.Variety, Value: out.gains.Value,
-			Rank: out.rank, Reason: out.reason,
+			Speakers: s.voices, Rank: out.rank, Reason: out.reason,
 		})
 	}
 	return x
@@ -88,6 +91,9 @@ func (x Explanation) WriteText(w io.Writer) error {
 			f.Product(), f.Support, f.Voice, f.Form, f.Stance, f.Bearing, f.Detail, f.Prominent, f.Standing, f.Brevity, f.Certain, f.Novelty, f.Apart)
 		fmt.Fprintf(&b, "    gain %.3f = coverage %.3f + variety %.3f + value %.3f; %d words; articles %d, outlets %d, independent %d\n",
 			d.Coverage+d.Variety+d.Value, d.Coverage, d.Variety, d.Value, d.Words, d.Articles, d.Outlets, d.Independent)
+		if len(d.Speakers) > 0 {
+			fmt.Fprintf(&b, "    speakers differ: %s\n", listVoicings(d.Speakers))
+		}
 	}
 	for _, o := range x.Omissions {
 		fmt.Fprintf(&b, "%s  not shown: %s  %s:%d\n    text: %s\n", o.Holder, o.Reason, o.Path, o.Start, o.Text)
@@ -96,4 +102,13 @@ func (x Explanation) WriteText(w io.Writer) error {
 		return fmt.Errorf("write explanation: %w", err)
 	}
 	return nil
+}
+
+// listVoicings writes speakers with the stories that name them.
+func listVoicings(voices []Voicing) string {
+	parts := make([]string, len(voices))
+	for i, v := range voices {
+		parts[i] = fmt.Sprintf("%s in %d", v.Speaker, v.Stories)
+	}
+	return strings.Join(parts, ", ")
 }

@@ -38,6 +38,7 @@ func Make(t *topic.Topic, docs []analysis.Analysis, o Options) (Edition, Explana
 	all, omitted := candidates(t, documents, words)
 	pairs := filePairs(all)
 	clusters := gather(all, pairs, words)
+	elect(all, clusters, documents)
 	settle(all, pairs, clusters, documents)
 
 	list := statements(t, all, clusters, documents)

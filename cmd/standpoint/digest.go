@@ -101,6 +101,9 @@ func (f digestFlags) options(maxGiven bool) (summarize.Options, error) {
 			return options, usagef("--%s %q: not a date, write it as in 2025-08-17 or 2025-08-17T06:00:00+02:00", bound.flag, bound.date)
 		}
 	}
+	if isDay(f.since) && isDay(f.until) && f.since > f.until {
+		return options, usagef("--since %s is after --until %s: no article lies between", f.since, f.until)
+	}
 	return options, nil
 }
 

@@ -17,7 +17,8 @@ type Voicing struct {
 // elect makes a member of the best supported speaker the head of each cluster:
 // where papers differ on who said it, or one knows only "an official", the
 // weight of the stories decides. A wording that leans on another sentence, or is
-// second-hand, does not take the place of one that is not.
+// second-hand, does not take the place of one that is not; and the words stay
+// nearly the same, so that what else was decided by them holds.
 func elect(all []candidate, clusters []cluster, documents []document) {
 	for i := range clusters {
 		c := &clusters[i]
@@ -30,7 +31,7 @@ func elect(all []candidate, clusters []cluster, documents []document) {
 		best := -1
 		for k, m := range c.members {
 			member := &all[m]
-			if speakerKey(member.speaker.Name) != speakerKey(voices[0].Speaker) || member.dangling && !head.dangling || member.voice != head.voice {
+			if speakerKey(member.speaker.Name) != speakerKey(voices[0].Speaker) || member.dangling && !head.dangling || member.voice != head.voice || !member.shown.reaches(head.shown, sameWords) {
 				continue
 			}
 			if best < 0 || member.rank < all[c.members[best]].rank {

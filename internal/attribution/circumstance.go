@@ -106,6 +106,7 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 		}
 	case p.is(j, ",") && !p.opensQuote(j+1):
 		return p.skipBetweenCommas(j, high)
+	case p.is(j, "at") && p.is(j+1, "least", "most"): // a number of the clause's subject
 	case t.tag == tagger.IN && !p.is(j, "that", "if", "because", "while", "although", "though", "than"):
 		if p.is(j+1, "of") { // "ahead of the vote"
 			j++

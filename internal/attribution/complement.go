@@ -134,7 +134,7 @@ func (p *paragraph) clauseComplement(l *lexicon, v *cueVerb, j, high int) (compl
 		}
 		return complement{}, false
 	}
-	if v.frames&objectFrame != 0 && !p.heading && p.opensPhrase(j) && !p.clauseAt(j, high) {
+	if v.frames&(objectFrame|strictFrame) != 0 && !p.heading && p.opensPhrase(j) && !p.clauseAt(j, high) {
 		return complement{}, false // "mentioned the man who came": an object
 	}
 	if p.bareClause(j, high) || p.overPhraseAt(start, high) {
@@ -254,6 +254,9 @@ func (p *paragraph) bareClause(j, high int) bool {
 		return false
 	}
 	t := p.at(j)
+	if t.tag == tagger.TO {
+		return false // "continues to be"
+	}
 	if t.tag == tagger.IN && p.is(j, "if", "because", "when", "as", "while", "after", "before", "until", "since", "although", "unless") ||
 		t.tag == tagger.CC || t.tag.IsPunctuation() && !p.isMark(j) && t.tag != tagger.Dollar {
 		return p.is(j, "if", "unless", "because", "when", "after", "as") && p.finiteIn(j, high)

@@ -14,7 +14,7 @@ func (p *paragraph) parted(g group, s source, first, behind, low, high int) (can
 	if left.empty() || first == left.to || !(p.is(behind, ",") || p.isDash(behind)) || p.opensQuote(behind+1) {
 		return candidate{}, false
 	}
-	if g.gerund || !p.finiteIn(behind+1, high) || p.inSpeech(left.from) != p.inSpeech(g.head) || p.at(behind+1).tag == tagger.VBG || p.is(behind+1, "who", "which") {
+	if g.gerund || !p.finiteIn(behind+1, high) && !isBe(p.at(left.to-1).word) || p.inSpeech(left.from) != p.inSpeech(g.head) || p.at(behind+1).tag == tagger.VBG || p.is(behind+1, "who", "which") {
 		return candidate{}, false
 	}
 	right := region{behind + 1, p.contentEnd(p.lexicon, complement{from: behind + 1, frame: clauseFrame}, g, high)}
@@ -42,6 +42,9 @@ func (p *paragraph) asNoted(g group, low, high int) (candidate, bool) {
 // introduces reports whether the words before a cue open the sentence that
 // reports and are no content: "When asked about it", "In Brussels".
 func (p *paragraph) introduces(from, to int) bool {
+	for from+1 < to && p.at(from).tag.IsAdverb() && p.at(from+1).tag == tagger.IN { // "Just before it left"
+		from++
+	}
 	t := p.at(from)
 	switch {
 	case p.is(from, "asked", "pressed", "questioned", "challenged"):

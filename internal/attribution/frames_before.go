@@ -26,6 +26,11 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 		piece := p.contentAfter(r.lexicon, g, s, behind, high)
 		return candidate{source: s, cue: []region{{g.from, g.to}}, content: []region{piece}, frame: clauseFrame}, !piece.empty()
 	}
+	if p.is(first-1, ",") && p.is(behind, ",") && (p.at(behind+1).tag.IsFiniteVerb() || isBe(p.at(first-2).word)) {
+		if c, ok := p.parted(g, s, first, behind, low, high); ok {
+			return c, true // "The man who leads it, Orel said, is late", "It was, Orel said, a mess"
+		}
+	}
 	content, ok := p.contentBefore(first, low)
 	if !ok {
 		return p.parted(g, s, first, behind, low, high)

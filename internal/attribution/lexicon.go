@@ -26,6 +26,7 @@ const (
 	ownFrame                              // what it says of others is its subject's wish or guess
 	evidenceFrame                         // its subject is evidence, no voice: "the figures show"
 	behindFrame                           // VERB (that) CLAUSE, and never behind it
+	strictFrame                           // takes things of other kinds too: its clause shows its subject at once
 	questionFrame                         // "asked whether …": a question that names no asker
 	quotingFrame                          // VERB somebody as saying …: the object is the source
 	answerFrame                           // negated, it says that nothing was said: "did not respond"
@@ -36,7 +37,7 @@ var frameNames = map[string]frames{
 	"clause": clauseFrame, "weak": weakFrame, "behind": behindFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
 	"passive": passiveFrame, "passive-object": passiveObjectFrame, "seem": seemFrame,
 	"addressee": addresseeFrame, "as": asFrame, "evidence": evidenceFrame, "commitment": commitmentFrame, "own": ownFrame,
-	"question": questionFrame, "quoting": quotingFrame, "answer": answerFrame, "sourcing": sourcingFrame,
+	"strict": strictFrame, "question": questionFrame, "quoting": quotingFrame, "answer": answerFrame, "sourcing": sourcingFrame,
 }
 
 // cueVerb is one entry of the list of verbs.

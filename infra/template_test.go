@@ -227,6 +227,9 @@ func TestScheduleIsInTheTopicsZone(t *testing.T) {
 	if schedule.Type != "ScheduleV2" || schedule.Properties["OmitName"] != true {
 		t.Errorf("the schedule is %v; want a ScheduleV2 without a name", schedule)
 	}
+	if sweep := tpl.Resources["DeliverFunction"].Properties.Events["Sweep"].Properties["Input"]; sweep != `{"sweep": true, "scheduledTime": "<aws.scheduler.scheduled-time>"}` {
+		t.Errorf("the sweep sends %v", sweep)
+	}
 	if input := schedule.Properties["Input"]; input != `{"scheduledTime": "<aws.scheduler.scheduled-time>"}` {
 		t.Errorf("the schedule sends %v", input)
 	}

@@ -79,7 +79,7 @@ func (f *letterFlags) addTo(command *cobra.Command) {
 func (f *letterFlags) addSender(command *cobra.Command) {
 	set := command.Flags()
 	set.StringVar(&f.from, "from", "", "sender, as `\"Name <address>\"` (default: MAIL_FROM)")
-	set.StringVar(&f.unsubscribe, "unsubscribe", "", "`address` that takes people off the list (default: UNSUBSCRIBE_MAILTO)")
+	set.StringVar(&f.unsubscribe, "unsubscribe", "", "`address` that takes people off the list (default: UNSUBSCRIBE_MAILTO, else the sender's)")
 	set.StringVar(&f.postal, "postal", "", "postal `address` at the foot of the letter (default: POSTAL_ADDRESS)")
 	set.StringVar(&f.web, "web", "", "`URL` of the edition as a web page")
 }
@@ -161,12 +161,13 @@ func (c *console) sender(flags letterFlags, local bool) (publish.Sender, error) 
 	if err != nil {
 		return publish.Sender{}, usagef("sender %q is no address: %v", from, err)
 	}
+	leave := address
 	if unsubscribe != "" {
-		if _, err := netmail.ParseAddress(unsubscribe); err != nil {
+		if leave, err = netmail.ParseAddress(unsubscribe); err != nil {
 			return publish.Sender{}, usagef("--unsubscribe %q is no address: %v", unsubscribe, err)
 		}
 	}
-	return publish.Sender{From: *address, Unsubscribe: unsubscribe, Postal: c.orEnv(flags.postal, "POSTAL_ADDRESS"), Web: flags.web}, nil
+	return publish.Sender{From: *address, Unsubscribe: leave.Address, Postal: c.orEnv(flags.postal, "POSTAL_ADDRESS"), Web: flags.web}, nil
 }
 
 // checkSelection makes an unknown party a usageError that names the known

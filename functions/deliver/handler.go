@@ -30,8 +30,9 @@ type handler struct {
 const margin = 5 * time.Second
 
 // Handle takes an SQS batch of delivery batches, and answers which of them are
-// to come again; or the event of the clock, {"sweep": true}, upon which it
-// queues what is due. Errors are logged at ERROR, since the runtime would report
+// to come again; or the event of the clock, {"sweep": true, "scheduledTime":
+// "2025-08-17T06:00:00Z"}, upon which it queues what is due. Without a time, as
+// when a person asks for it, the machine's own is believed. Errors are logged at ERROR, since the runtime would report
 // them at INFO or, for a message of a batch, not at all.
 func (h *handler) Handle(ctx context.Context, event json.RawMessage) (any, error) {
 	if deadline, ok := ctx.Deadline(); ok {
@@ -40,8 +41,9 @@ func (h *handler) Handle(ctx context.Context, event json.RawMessage) (any, error
 		ctx = short
 	}
 	var request struct {
-		Sweep   bool                `json:"sweep"`
-		Records []events.SQSMessage `json:"Records"`
+		Sweep         bool                `json:"sweep"`
+		ScheduledTime time.Time           `json:"scheduledTime"`
+		Records       []events.SQSMessage `json:"Records"`
 	}
 	if err := json.Unmarshal(event, &request); err != nil {
 		h.log.ErrorContext(ctx, "event not understood", "error", err)
@@ -49,7 +51,7 @@ func (h *handler) Handle(ctx context.Context, event json.RawMessage) (any, error
 	}
 	switch {
 	case request.Sweep:
-		return h.sweep(ctx)
+		return h.sweep(ctx, request.ScheduledTime)
 	case len(request.Records) > 0:
 		return h.batches(ctx, request.Records), nil
 	}
@@ -78,6 +80,9 @@ func (h *handler) batches(ctx context.Context, messages []events.SQSMessage) eve
 // and the sweeper queues it again.
 func (h *handler) batch(ctx context.Context, message events.SQSMessage) error {
 	batch, err := delivery.ParseBatch([]byte(message.Body))
+	if err == nil {
+		err = checkClock(h.now(), firstReceipt(message), oldestMessage)
+	}
 	if err != nil {
 		return err
 	}
@@ -99,7 +104,11 @@ func (h *handler) batch(ctx context.Context, message events.SQSMessage) error {
 }
 
 // sweep queues what is due of every edition that is not complete.
-func (h *handler) sweep(ctx context.Context) ([]delivery.Swept, error) {
+func (h *handler) sweep(ctx context.Context, scheduled time.Time) ([]delivery.Swept, error) {
+	if err := checkClock(h.now(), scheduled, oldestSweep); err != nil {
+		h.log.ErrorContext(ctx, "sweep failed", "error", err)
+		return nil, err
+	}
 	var all []delivery.Swept
 	var failures []error
 	for _, topic := range h.topics {

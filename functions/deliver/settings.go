@@ -33,7 +33,8 @@ type settings struct {
 	DKIMKey      string `env:"DKIM_KEY"`
 	// ConfigurationSet is that of SES; empty for the account's default.
 	ConfigurationSet string `env:"CONFIGURATION_SET"`
-	// UnsubscribeMailto is the address that takes people off the list.
+	// UnsubscribeMailto is the address that takes people off the list; empty for
+	// that of MailFrom. No letter goes out without a way to leave.
 	UnsubscribeMailto string `env:"UNSUBSCRIBE_MAILTO"`
 	// PostalAddress stands at the foot of each letter.
 	PostalAddress string `env:"POSTAL_ADDRESS"`
@@ -63,12 +64,13 @@ func (s settings) sender() (publish.Sender, error) {
 	if err != nil {
 		return publish.Sender{}, fmt.Errorf("MAIL_FROM %q is no address: %w", s.MailFrom, err)
 	}
+	leave := from
 	if s.UnsubscribeMailto != "" {
-		if _, err := netmail.ParseAddress(s.UnsubscribeMailto); err != nil {
+		if leave, err = netmail.ParseAddress(s.UnsubscribeMailto); err != nil {
 			return publish.Sender{}, fmt.Errorf("UNSUBSCRIBE_MAILTO %q is no address: %w", s.UnsubscribeMailto, err)
 		}
 	}
-	return publish.Sender{From: *from, Unsubscribe: s.UnsubscribeMailto, Postal: s.PostalAddress}, nil
+	return publish.Sender{From: *from, Unsubscribe: leave.Address, Postal: s.PostalAddress}, nil
 }
 
 // transport returns the way by which mail leaves, and the limiter of its rate,

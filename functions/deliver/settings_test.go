@@ -85,3 +85,20 @@ func TestMissingVariablesAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestWayToLeave has the address of List-Unsubscribe in every form that an
+// operator may write it.
+func TestWayToLeave(t *testing.T) {
+	for written, want := range map[string]string{
+		"": "a@example.org", "leave@example.org": "leave@example.org", "Leave <leave@example.org>": "leave@example.org",
+	} {
+		s, err := load(t, map[string]string{"MAIL_FROM": "Standpoint <a@example.org>", "UNSUBSCRIBE_MAILTO": written})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sender, err := s.sender()
+		if err != nil || sender.Unsubscribe != want {
+			t.Errorf("%q: %q, %v", written, sender.Unsubscribe, err)
+		}
+	}
+}

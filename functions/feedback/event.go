@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"standpoint/internal/delivery"
@@ -56,14 +58,31 @@ func parseEvent(data []byte) (delivery.Event, error) {
 		case strings.HasPrefix(strings.TrimSpace(e.Message), "{"):
 			data = []byte(e.Message)
 		case e.Message != "":
-			return delivery.Event{}, fmt.Errorf("%w: a message in words: %.80q", errOther, e.Message)
+			return delivery.Event{}, fmt.Errorf("%w: a message in words, %d bytes long", errOther, len(e.Message))
 		case e.Source != "" && e.Source != "aws.ses":
 			return delivery.Event{}, fmt.Errorf("read event: it comes from %.40q, not from aws.ses", e.Source)
 		case len(bytes.TrimSpace(e.Detail)) > 0:
 			data = e.Detail
 		default:
-			return delivery.Event{}, fmt.Errorf("read event: it is none of SES, in whatever wrapping: %.80q", data)
+			return delivery.Event{}, fmt.Errorf("read event: it is none of SES, in whatever wrapping; its fields are %s", fieldsOf(data))
 		}
 	}
 	return delivery.Event{}, fmt.Errorf("read event: it is wrapped more than %d times", maxWrappings)
+}
+
+// fieldsOf names the fields of an object, for the log: their values may be
+// somebody's address.
+func fieldsOf(data []byte) string {
+	const most, longest = 10, 30 // fields, and characters of one
+	var object map[string]json.RawMessage
+	if json.Unmarshal(data, &object) != nil || len(object) == 0 {
+		return "none"
+	}
+	names := slices.Sorted(maps.Keys(object))
+	for i, name := range names {
+		if len(name) > longest || strings.Contains(name, "@") {
+			names[i] = "…"
+		}
+	}
+	return strings.Join(names[:min(most, len(names))], ", ")
 }

@@ -149,6 +149,8 @@ func TestOnlyWhatIsNotUnderstoodComesAgain(t *testing.T) {
 		`{"eventType":"Bounce","mail":{"messageId":"m"},"bounce":{"bouncedRecipients":[{"emailAddress":"x@example.org"}]}}`,
 		`{"eventType":"Bounce","mail":"m"}`,
 		`{}`,
+		`{"to":"eve@example.org","eve@example.org":1,"code":550}`,
+		`{"Type":"Notification","Message":"550 eve@example.org does not exist"}`,
 		fmt.Sprintf(bounce, "", `{"emailAddress":"one@example.org"}`)))
 	if err != nil {
 		t.Fatal(err)
@@ -157,11 +159,14 @@ func TestOnlyWhatIsNotUnderstoodComesAgain(t *testing.T) {
 	for _, failure := range answer.(events.SQSEventResponse).BatchItemFailures {
 		failed = append(failed, strings.TrimPrefix(failure.ItemIdentifier, "message-"))
 	}
-	if got := strings.Join(failed, " "); got != "0 5 6 7 8 9 10" {
+	if got := strings.Join(failed, " "); got != "0 5 6 7 8 9 10 11" {
 		t.Errorf("failed %s\n%s", got, &b.log)
 	}
-	if !strings.Contains(b.log.String(), `"NotUnderstood":7`) {
+	if !strings.Contains(b.log.String(), `"NotUnderstood":8`) {
 		t.Errorf("they are not counted:\n%s", &b.log)
+	}
+	if log := b.log.String(); strings.Contains(log, "eve@") || !strings.Contains(log, "its fields are code, …, to") {
+		t.Errorf("the log shows an address, or not what came:\n%s", log)
 	}
 }
 

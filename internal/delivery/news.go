@@ -63,6 +63,10 @@ func (r Row) told(e Event, now time.Time) (Row, bool) {
 	if r.State == Suppressed || e.Kind.rank() <= r.News.rank() || e.Kind == Send && r.State == Sent {
 		return r, false
 	}
+	// A letter that was ordered again is not yet sent because the first is.
+	if r.Resends > 0 && !r.final() && r.ProviderID != "" && r.ProviderID == e.ProviderID {
+		return r, false
+	}
 	// Of two copies one may bounce while the other has arrived.
 	if r.State == Sent && e.Kind.rank() == Bounce.rank() && r.ProviderID != "" && r.ProviderID != e.ProviderID {
 		return r, false

@@ -353,6 +353,41 @@ func TestResendIsANewLetter(t *testing.T) {
 	})
 }
 
+// TestOldNewsDoesNotSettleAResend has the events of the first letter come once
+// more after a second was ordered: they say nothing about that one.
+func TestOldNewsDoesNotSettleAResend(t *testing.T) {
+	for _, kind := range []delivery.EventKind{delivery.Send, delivery.Delivery, delivery.Reject} {
+		synctest.Test(t, func(t *testing.T) {
+			store, readers := setUp(t, 1)
+			c := &carrier{}
+			d, f := newDispatcher(store, c), newFeedback(store)
+			if _, err := deliver(t, d); err != nil {
+				t.Fatal(err)
+			}
+			apply(t, f, about(readers[0], kind))
+			if n, err := newSweeper(store, &queue{}).Resend(t.Context(), topic, date, func(delivery.Row) bool { return true }); n != 1 || err != nil {
+				t.Fatalf("%d ordered, %v", n, err)
+			}
+			if effect := apply(t, f, about(readers[0], kind)); effect.News || effect.Row.State != delivery.Pending {
+				t.Errorf("%s: %+v", kind, effect)
+			}
+			counts, err := deliver(t, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantCounts(t, counts, delivery.Counts{Candidates: 1, Sent: 1, New: 1})
+			if _, accepted := c.total(); accepted != 2 {
+				t.Errorf("%s: %d letters", kind, accepted)
+			}
+			news := about(readers[0], delivery.Delivery)
+			news.ProviderID = readers[0].ID + "-1"
+			if effect := apply(t, f, news); !effect.News {
+				t.Errorf("%s: news of the second letter is none: %+v", kind, effect)
+			}
+		})
+	}
+}
+
 func TestEditionsThatCannotBeQueued(t *testing.T) {
 	store := openStore(t)
 	s := newSweeper(store, &queue{})

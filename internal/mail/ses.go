@@ -63,7 +63,12 @@ func (s ses) Send(ctx context.Context, from, to Address, raw []byte, tags map[st
 	if err != nil {
 		return "", newSendError("send by SES", sesKind(err, from.Address, onItsWay.Load()), err, to)
 	}
-	return aws.ToString(output.MessageId), nil
+	if id := aws.ToString(output.MessageId); id != "" {
+		return id, nil
+	}
+	// SES has not spoken, or not as it does: something on the way may have
+	// answered in its place, and would swallow a whole edition as sent.
+	return "", newSendError("send by SES", ErrUncertain, errors.New("the answer names no message"), to)
 }
 
 // sesKind classifies an error of SendEmail; onItsWay says whether any request

@@ -137,6 +137,12 @@ func TestSESLostAnswers(t *testing.T) {
 		}))
 		wantKind(t, err, mail.ErrUncertain)
 	})
+	t.Run("accepted without an identity", func(t *testing.T) {
+		for _, answer := range []string{`{}`, `{"MessageId":""}`, `{"MessageId":null}`, `{"status":"ok"}`, ""} {
+			_, err := send(t.Context(), newSES(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, answer) }))
+			wantKind(t, err, mail.ErrUncertain)
+		}
+	})
 	t.Run("no server", func(t *testing.T) {
 		listener, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {

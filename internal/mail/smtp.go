@@ -72,7 +72,7 @@ func (r *relay) Send(ctx context.Context, from, to Address, raw []byte, _ map[st
 		return "", newSendError("send by SMTP: connect", smtpKind(err, false), err, to)
 	}
 	step, kind, err := s.transmit(from, to, raw)
-	if err == nil || isReply(err) {
+	if err == nil || isRefusal(err) {
 		r.keep(s)
 	} else {
 		s.close()
@@ -84,7 +84,7 @@ func (r *relay) Send(ctx context.Context, from, to Address, raw []byte, _ map[st
 }
 
 // transmit hands one message over. Its error comes with the step that failed
-// and the kind; one that is a reply leaves the session in order.
+// and the kind; one that is a refusal leaves the session in order.
 func (s *session) transmit(from, to Address, raw []byte) (step string, kind, err error) {
 	if err := s.client.Mail(from.Address); err != nil {
 		return "sender", smtpKind(err, false), err
@@ -101,11 +101,10 @@ func (s *session) transmit(from, to Address, raw []byte) (step string, kind, err
 		return "data", nil, err
 	}
 	if err := data.Close(); err != nil {
-		kind := smtpKind(err, true)
-		if !isReply(err) {
-			kind = ErrUncertain
+		if !isRefusal(err) { // no answer, or one that is neither yes nor no
+			return "end of data", ErrUncertain, err
 		}
-		return "end of data", kind, err
+		return "end of data", smtpKind(err, true), err
 	}
 	return "", nil, nil
 }

@@ -35,10 +35,11 @@ var (
 // for good. So the words count as well, except where the code says that they are
 // about the recipient's mailbox.
 func smtpKind(err error, aboutMessage bool) error {
-	var reply *textproto.Error
-	if !errors.As(err, &reply) || reply.Code < 400 || reply.Code > 599 {
+	if !isRefusal(err) {
 		return nil
 	}
+	var reply *textproto.Error
+	errors.As(err, &reply)
 	text := strings.ToLower(reply.Msg)
 	says := func(words []string) bool {
 		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
@@ -64,8 +65,10 @@ func smtpKind(err error, aboutMessage bool) error {
 	}
 }
 
-// isReply reports whether err is an answer of the server, as opposed to none.
-func isReply(err error) bool {
+// isRefusal reports whether err is an answer by which the server refuses (RFC
+// 5321, section 4.2.1), as opposed to none and to one that has no place here: a
+// server that says 251 after the data may well have taken the message.
+func isRefusal(err error) bool {
 	var reply *textproto.Error
-	return errors.As(err, &reply)
+	return errors.As(err, &reply) && reply.Code >= 400 && reply.Code <= 599
 }

@@ -356,6 +356,16 @@ func TestSMTPIgnoresLossAfterAcceptance(t *testing.T) {
 	}
 }
 
+// TestSMTPUnclearAnswerToTheData has servers that say neither yes nor no once
+// they have the whole message.
+func TestSMTPUnclearAnswerToTheData(t *testing.T) {
+	for _, answer := range []string{"251 will forward\r\n", "200 ok\r\n", "354 go on\r\n", "accepted\r\n", "999 what\r\n"} {
+		url := script(t, "220 ready\r\n", "250 hello\r\n", "250 sender\r\n", "250 recipient\r\n", "354 go on\r\n", answer)
+		_, err := send(t.Context(), newSMTP(t, url))
+		wantKind(t, err, mail.ErrUncertain)
+	}
+}
+
 func TestSMTPNonsense(t *testing.T) {
 	for name, lines := range map[string][]string{
 		"no greeting":      {"hello there\r\n"},

@@ -92,7 +92,7 @@ func compose(edition summarize.Edition, sender Sender, selection render.Selectio
 	links := render.Links{Web: sender.Web, Postal: sender.Postal}
 	var unsubscribe []string
 	if sender.Unsubscribe != "" {
-		links.Unsubscribe = "mailto:" + sender.Unsubscribe + "?subject=unsubscribe%20" + url.PathEscape(edition.Topic)
+		links.Unsubscribe = "mailto:" + escapeAddress(sender.Unsubscribe) + "?subject=unsubscribe%20" + url.PathEscape(edition.Topic)
 		unsubscribe = []string{links.Unsubscribe}
 	}
 	letter, err := render.NewLetter(edition, render.Reader{Links: links, Selection: selection})
@@ -104,4 +104,11 @@ func compose(edition summarize.Edition, sender Sender, selection render.Selectio
 		ListID: edition.Topic + ".standpoint." + domain, ListName: "Standpoint: " + edition.TopicName,
 		ListUnsubscribe: unsubscribe,
 	}, nil
+}
+
+// escapeAddress writes an address as a mailto URI has it (RFC 6068, section 2):
+// "?", "&" and "%" in it would begin something else.
+func escapeAddress(address string) string {
+	at := max(0, strings.LastIndexByte(address, '@'))
+	return url.PathEscape(address[:at]) + address[at:]
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -240,4 +241,30 @@ func benchmarkLetters(b *testing.B, reader func(n int) subscriber.Subscriber, le
 	}
 	b.ReportMetric(float64(size), "B/letter")
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "letters/s")
+}
+
+// TestUnsubscribeAddress has addresses whose signs mean something else in a URI:
+// a mail program has to come to the same address.
+func TestUnsubscribeAddress(t *testing.T) {
+	for _, address := range []string{"leave@example.org", "list+leave@example.org", "a?b@example.org", "a&b=c%20d@example.org", "o'neil@example.org"} {
+		from := sender
+		from.Unsubscribe = address
+		letters, err := publish.NewLetters(strait(t), from)
+		if err != nil {
+			t.Errorf("%s: %v", address, err)
+			continue
+		}
+		message, err := letters.For(subscriber.Subscriber{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		link, err := url.Parse(message.ListUnsubscribe[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		to, err := url.PathUnescape(link.Opaque)
+		if err != nil || to != address || link.RawQuery != "subject=unsubscribe%20strait" {
+			t.Errorf("%s: %s, %v", address, message.ListUnsubscribe[0], err)
+		}
+	}
 }

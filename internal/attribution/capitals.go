@@ -48,6 +48,8 @@ func (p *paragraph) hidesName(i, low int) bool {
 		return !isBe(p.tokens[i].word) && !isHave(p.tokens[i].word) && !isDo(p.tokens[i].word)
 	case t == tagger.MD:
 		return !p.is(i+1, "n't", "n’t", "not") && p.at(i+1).tag != tagger.VB
+	case t == tagger.TO:
+		return p.tokens[i].word != "to"
 	case t.IsAdjective():
 		f := p.lexicon.verbs[before.word]
 		next := p.at(i + 1).tag

@@ -115,6 +115,7 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 		if to <= j+1 || to > high {
 			return j
 		}
+		to = p.overDate(to)
 		if p.opensQuote(to) || p.is(to, "that", "whether", ":", ",") || p.is(j, "in", "on", "at", "during", "via", "to") && p.tells(l, j+1, to) {
 			return to
 		}

@@ -261,8 +261,8 @@ func (p *paragraph) bareClause(j, high int) bool {
 		t.tag == tagger.CC || t.tag.IsPunctuation() && !p.isMark(j) && t.tag != tagger.Dollar {
 		return p.is(j, "if", "unless", "because", "when", "after", "as") && p.finiteIn(j, high)
 	}
-	if t.tag.IsFiniteVerb() { // "which Orel said was late"
-		return p.relativeBefore(j)
+	if t.tag.IsFiniteVerb() { // "which Orel said was late", "a plan Orel said was late"
+		return p.relativeBefore(j) || p.says(j-1) && p.at(j-1).tag.IsFiniteVerb()
 	}
 	for k := j; k < high; k++ {
 		switch tag := p.at(k).tag; {

@@ -140,6 +140,9 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 		return p.seeming(g, s, region{c.from, end}), true
 	}
 	content := []region{{c.from, end}}
+	if subject := p.relativeSubject(g, s, c, low); !subject.empty() {
+		content = []region{subject, content[0]}
+	}
 	if c.frame == clauseFrame && p.is(low, "if", "unless") && p.is(s.from-1, ",") && s.from-1 > low {
 		content = []region{{low, s.from - 1}, content[0]} // "If it fails, Orel said, …" without the comma
 	}
@@ -153,6 +156,21 @@ func (p *paragraph) withholds(c complement, end int) bool {
 		return false
 	}
 	return withheldNouns[p.at(min(p.baseAfter(c.from, end), end)-1).word]
+}
+
+// relativeSubject is the subject, in front of the source, of a content that
+// begins with its verb: "a plan Orel said was late", "which Orel said was late".
+func (p *paragraph) relativeSubject(g group, s source, c complement, low int) region {
+	if c.frame != clauseFrame || c.from != g.to || !p.at(c.from).tag.IsFiniteVerb() || s.empty() || s.to > g.from || s.from-1 < low {
+		return region{}
+	}
+	if p.is(s.from-1, "who", "what") {
+		return region{} // the pronoun says nothing that its clause does not
+	}
+	if p.at(s.from-1).tag.IsWh() || p.is(s.from-1, "that") {
+		return region{s.from - 1, s.from}
+	}
+	return region{p.baseBefore(s.from, low), s.from}
 }
 
 // likelyNoun doubts the tag of a word that is a noun as often as a verb ("the

@@ -36,7 +36,15 @@ func (p *paragraph) retag() {
 			if !p.heading && i+1 < len(p.tokens) && (p.startsSentence(i) || (p.at(i+1).tag.IsFiniteVerb() || p.is(i+1, "said")) && !isBe(p.tokens[i].word) && !isHave(p.tokens[i].word) && !isDo(p.tokens[i].word)) {
 				p.tokens[i].tag = tagger.NNS
 			}
+		case tagger.UH, tagger.IN:
+			if p.reportsBare(i) {
+				p.tokens[i].tag = tagger.VBP
+			}
 		case tagger.NNS, tagger.NN:
+			if p.reportsBare(i) {
+				p.tokens[i].tag = tagger.VBP
+				break
+			}
 			if f := p.lexicon.verbs[p.tokens[i].word]; f != nil && f.gerund && p.is(i-1, ",") && p.is(i+1, "that") {
 				p.tokens[i].tag = tagger.VBG // ", noting that"
 			} else if p.reports(i) {
@@ -112,6 +120,21 @@ func (p *paragraph) clauseComma(i int) int {
 	return low
 }
 
+// reportsBare reports whether the word at i, on the list as the base form of a
+// verb that says something and of no noun, stands between a plural or a number
+// and a clause: "Nine out of 10 say they will".
+func (p *paragraph) reportsBare(i int) bool {
+	f := p.lexicon.verbs[p.tokens[i].word]
+	if f == nil || p.lexicon.nouns[p.tokens[i].word] || f.verbs[len(f.verbs)-1].base != p.tokens[i].word || !f.verbs[len(f.verbs)-1].tells() {
+		return false
+	}
+	before, next := p.at(i-1), p.at(i+1)
+	if before.tag != tagger.NNS && before.tag != tagger.NNPS && before.tag != tagger.CD && before.word != "%" && before.word != "percent" && before.tag != tagger.Comma && !p.isDash(i-1) {
+		return false
+	}
+	return next.tag == tagger.PRP || next.tag == tagger.DT || next.word == "that"
+}
+
 // lonelyVerb reports whether the plural at i is the only word of its clause
 // that can be its verb: "the board accepts binding rules", "says that the board
 // plans to go".
@@ -143,6 +166,9 @@ func (p *paragraph) isPast(i int) bool {
 		j--
 	}
 	t := p.at(j)
+	if j == i-1 && t.tag.IsFiniteVerb() && p.says(j) && j > low {
+		return true // "which Orel said represented"
+	}
 	if j > low && p.isMark(j) && p.quoteAt(j) != nil && p.quoteAt(j).to == j+1 && p.quoteAt(j).speech {
 		return true // "“No,” snapped Orel"
 	}
@@ -292,8 +318,8 @@ func (p *paragraph) isPresent(i int) bool {
 	switch {
 	case j < low, p.isMark(j), t.quote != p.at(i).quote:
 		return false
-	case t.tag == tagger.Comma:
-		return p.verbless(low, j)
+	case t.tag == tagger.Comma, p.isDash(j):
+		return p.verbless(low, j) || p.says(i) && p.opensPhrase(i+1) && !p.joinsBase(i-2, low) && p.finiteIn(low, j) && j == i-1
 	case t.tag == tagger.PRP:
 		return p.is(j, "they", "we", "i", "you", "who") && !p.licenses(j-1, low)
 	case t.tag == tagger.WP, t.tag == tagger.WDT:

@@ -64,6 +64,8 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 		return source{}
 	case t.tag == tagger.CC || p.is(k, "then", "later") && p.at(k-1).tag == tagger.CC:
 		return p.shared(g, k, low, depth)
+	case t.tag == tagger.Comma && p.at(k-1).tag == tagger.CloseBracket:
+		return p.overAside(k-1, low) // "Orel (D-Tarn), said"
 	case t.tag == tagger.Comma, p.isDash(k), t.tag == tagger.CloseBracket:
 		return p.overAside(k, low)
 	}

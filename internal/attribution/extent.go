@@ -21,6 +21,8 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 			depth++
 		case t.tag == tagger.CloseBracket:
 			depth--
+		case p.isMark(i) && p.is(i-1, ",") && p.at(i+1).tag == tagger.VBG && p.isCue(l, i+1) && !p.inSpeech(c.from):
+			return i + 1 // "said it was “over,” adding that"
 		case depth > 0, p.inSpeech(i) && !p.inSpeech(c.from):
 		case t.word == ";":
 			return i
@@ -288,6 +290,11 @@ func (p *paragraph) joinsCue(i, end int, c complement, g group) bool {
 	// "said that he would go but did not say when": a verb in the form of the
 	// cue, where the reported clause stands in another, is the reporter's.
 	first := p.firstFinite(c.from, i)
+	if p.says(j) && p.sameForm(j, g) && p.at(j).tag.IsFiniteVerb() {
+		if o, overt := p.overtComplement(j+1, end, clauseFrame); overt && !p.is(o.from, "if") {
+			return true // "said that it was late and argued that"
+		}
+	}
 	if first < 0 && !c.quote {
 		return p.at(j).tag.IsFiniteVerb() && p.sameForm(j, g) && p.isAnyCue(j)
 	}

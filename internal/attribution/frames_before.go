@@ -183,7 +183,7 @@ func (p *paragraph) contentAfter(l *lexicon, g group, s source, behind, high int
 				j++
 				break
 			}
-			if p.is(j, ",", ":") && !p.is(j+1, "according", "though", "although", "while", "who", "which") && (p.bareClause(j+1, high) || p.is(j, ":") && p.overPhraseAt(j+1, high)) && p.quoteBefore(min(s.from, g.from)) == nil {
+			if p.is(j, ",", ":") && !(p.at(j+1).tag == tagger.VBG && p.isCue(l, j+1)) && !p.is(j+1, "according", "though", "although", "while", "who", "which") && (p.bareClause(j+1, high) || p.is(j, ":") && p.overPhraseAt(j+1, high)) && p.quoteBefore(min(s.from, g.from)) == nil {
 				c := complement{from: j + 1, frame: clauseFrame}
 				if p.at(j+1).tag == tagger.CC {
 					c.from++

@@ -233,6 +233,9 @@ func (p *paragraph) baseAfter(i, high int) int {
 			}
 		case t == tagger.POS, t == tagger.Hyphen, t == tagger.Dollar, t == tagger.AFX, p.is(j, "&", "%"):
 		case p.isMark(j) && p.quoteAt(j) != nil && !p.quoteAt(j).speech:
+			if q := p.quoteAt(j); q.from == j && q.to <= high { // a title is a name
+				j, head = q.to-1, q.to
+			}
 		default:
 			return head
 		}

@@ -14,6 +14,9 @@ func (p *paragraph) retag() {
 				p.tokens[i+1].tag = tagger.NNP
 			}
 		}
+		if p.headsPhrase(i) {
+			p.tokens[i].tag = tagger.NN
+		}
 		switch p.tokens[i].tag {
 		case tagger.VBN:
 			if p.isPast(i) || p.joinsPast(i) {
@@ -52,6 +55,23 @@ func (p *paragraph) retag() {
 			}
 		}
 	}
+}
+
+// headsPhrase reports whether what is tagged as an adjective at i is the noun of
+// its phrase: a determiner stands before it and a verb behind it ("the firm
+// lobbied"). Plurals such as "the poor" stay what they are.
+func (p *paragraph) headsPhrase(i int) bool {
+	if p.tokens[i].tag != tagger.JJ || p.tokens[i].upper || p.at(i-1).tag != tagger.DT && p.at(i-1).tag != tagger.PRPS {
+		return false
+	}
+	switch next := p.at(i + 1).tag; next {
+	case tagger.VBD, tagger.VBZ, tagger.MD:
+		return true
+	case tagger.VBN:
+		after := p.at(i + 2).tag
+		return !after.IsNoun() && !after.IsAdjective() && after != tagger.VBG && after != tagger.CC
+	}
+	return false
 }
 
 // namelike reports whether the capital at the start of the sentence is a name

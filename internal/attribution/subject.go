@@ -151,6 +151,9 @@ func (p *paragraph) overAside(k, low int) source {
 		}
 		// Neither a clause of its own nor the end of a quotation is an aside.
 		if np := p.phraseSource(open, low); !np.empty() && !p.isMark(open-1) && !p.withinRelative(np.from, low) {
+			if p.at(low).tag == tagger.IN && np.from == low+1 && p.mainClauseAt(open+1, k) {
+				return source{} // "In a world of words, it is hard to tell, said Orel"
+			}
 			return p.apposedName(np, low)
 		}
 		if p.at(open).tag != tagger.Comma && p.at(open).word != "(" && !p.isDash(open) {

@@ -21,24 +21,17 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 			depth++
 		case t.tag == tagger.CloseBracket:
 			depth--
-		case p.isMark(i) && p.is(i-1, ",") && p.at(i+1).tag == tagger.VBG && p.isCue(l, i+1) && !p.inSpeech(c.from):
-			return i + 1 // "said it was “over,” adding that"
+		case p.closesBehindComma(i) && !p.inSpeech(c.from): // "said it was “over,” adding that"
+			if p.endsAtComma(l, i, end, c, g, subordinate) {
+				return i + 1
+			}
 		case depth > 0, p.inSpeech(i) && !p.inSpeech(c.from):
 		case t.word == ";":
 			return i
 		case t.word == "according" && p.is(i+1, "to"):
 			return p.trimEnd(c.from, i)
 		case t.word == ",", t.word == "--", t.word == "—", t.word == "–", t.word == "-":
-			if p.resumesReport(l, i, end, c, g) {
-				return i
-			}
-			if t.word == "," && c.frame&(objectFrame|prepositionFrame) != 0 && p.loosens(i, end) {
-				return i
-			}
-			if t.word == "," && c.frame&(infinitiveFrame|passiveFrame|seemFrame) != 0 && p.loosensClause(i) {
-				return i
-			}
-			if t.word == "," && (subordinate || c.frame&(clauseFrame|weakFrame) == 0) && p.mainClauseAt(i+1, end) {
+			if p.endsAtComma(l, i, end, c, g, subordinate) {
 				return i
 			}
 		case c.frame&(objectFrame|prepositionFrame) != 0 && (p.endsObject(i) || opens && t.tag.IsFiniteVerb() && p.at(i-1).tag.IsNoun()):
@@ -50,6 +43,31 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 		}
 	}
 	return p.trimEnd(c.from, end)
+}
+
+// closesBehindComma reports whether a quotation with a comma before its mark
+// closes at i.
+func (p *paragraph) closesBehindComma(i int) bool {
+	q := p.quoteAt(i)
+	return q != nil && p.is(i-1, ",") && p.isMark(i) && q.to == i+1
+}
+
+// endsAtComma reports whether the content ends at the comma or dash at i, or at
+// the closing mark that has one before it.
+func (p *paragraph) endsAtComma(l *lexicon, i, end int, c complement, g group, subordinate bool) bool {
+	if p.resumesReport(l, i, end, c, g) {
+		return true
+	}
+	if !p.is(i, ",") && !p.isMark(i) {
+		return false
+	}
+	switch {
+	case c.frame&(objectFrame|prepositionFrame) != 0 && p.loosens(i, end):
+		return true
+	case c.frame&(infinitiveFrame|passiveFrame|seemFrame) != 0 && p.loosensClause(i):
+		return true
+	}
+	return (subordinate || c.frame&(clauseFrame|weakFrame) == 0) && p.mainClauseAt(i+1, end)
 }
 
 // loosens reports whether behind the comma at i something hangs on loosely: an

@@ -18,7 +18,7 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	if p.startsSentence(first) && p.isMark(first-1) && p.is(first-2, ".") {
 		return candidate{}, false // the quotation closed the sentence before
 	}
-	if v.frames&addresseeFrame == 0 && p.opensPhrase(behind) && !p.isTime(behind) && !p.isMark(behind) && p.bareClause(behind, high) {
+	if !p.endsSpeech(first-1) && v.frames&addresseeFrame == 0 && p.opensPhrase(behind) && !p.isTime(behind) && !p.isMark(behind) && p.bareClause(behind, high) {
 		return candidate{}, false // "As it rained, Orel said he would stay"
 	}
 	if p.is(first-1, ",") && (p.is(first-2, "which", "whom") || p.at(first-2).tag == tagger.IN && !p.inSpeech(first-2)) {
@@ -35,7 +35,7 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	if !ok {
 		return p.parted(g, s, first, behind, low, high)
 	}
-	if c, after := p.overtComplement(behind, high, clauseFrame); after && !c.quote && !p.is(behind, ":", "when", "where") {
+	if c, after := p.overtComplement(behind, high, clauseFrame); after && !c.quote && !p.is(behind, ":", "when", "where") && !(p.endsSpeech(first-1) && p.at(behind).tag.IsWh()) {
 		return candidate{}, false // "In Brussels, Orel said that …"
 	}
 	c := candidate{source: s, cue: []region{{g.from, g.to}}, content: []region{content}, frame: clauseFrame}
@@ -43,6 +43,13 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 		c.content = append(c.content, piece)
 	}
 	return c, true
+}
+
+// endsSpeech reports whether the mark at i closes quoted speech that ends in a
+// comma or a mark of its own: what follows tells who said it.
+func (p *paragraph) endsSpeech(i int) bool {
+	q := p.quoteAt(i)
+	return q != nil && q.speech && p.isMark(i) && q.to == i+1 && p.is(i-1, ",", "?", "!")
 }
 
 // parenthetical finds subject and verb of a cue that stands apart from its

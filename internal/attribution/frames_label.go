@@ -38,6 +38,7 @@ func (r *reader) label(p *paragraph, within []candidate) {
 	if listed && np.to > maxListLabel {
 		return
 	}
+	listed = listed && !(len(r.paragraphs) > 0 && p == r.paragraphs[0] && len(p.ends) == 1) // a headline may end with a full stop
 	c := candidate{p: p, head: colon, source: source{region: np}, cue: []region{{colon, colon + 1}}, frame: clauseFrame, lemma: ":", speech: true, listed: listed}
 	if p.heading {
 		c.content = []region{{colon + 1, p.trimEnd(colon+1, p.ends[p.tokens[colon].sentence])}}

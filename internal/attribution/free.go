@@ -26,9 +26,29 @@ func (r *reader) freeQuotes(p *paragraph, first int) {
 				continue
 			}
 		}
+		if name := p.signedBehind(q.to); !name.empty() {
+			r.add(candidate{p: p, head: q.to, source: source{region: name}, cue: []region{{q.to, q.to + 1}}, frame: clauseFrame, lemma: "-", speech: true, content: []region{{q.from, q.to}}})
+			continue
+		}
 		free = len(r.candidates)
 		r.add(candidate{p: p, head: -1, free: true, frame: clauseFrame, content: []region{{q.from, q.to}}})
 	}
+}
+
+// signedBehind is the name that signs a quotation which ends before token i:
+// "“A fine day.” — Ann Venn, mayor", at the end of the paragraph or sentence.
+func (p *paragraph) signedBehind(i int) region {
+	if !p.isDash(i) && p.at(i).word != "-" {
+		return region{}
+	}
+	to := i + 1
+	for p.at(to).tag.IsProperNoun() {
+		to++
+	}
+	if to == i+1 || to < len(p.tokens) && !p.is(to, ",", ".", "(") || to > i+6 {
+		return region{}
+	}
+	return region{i + 1, to}
 }
 
 // claimed reports whether a content of this paragraph holds the quotation.

@@ -14,7 +14,7 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 	if e := r.aliasIn(p, s); e != nil {
 		return voice{entity: e, by: ByName, confidence: sureName}
 	}
-	if t := p.at(base - 1); t.tag == tagger.CD || p.is(base-1, "%", "percent", "per") {
+	if w := p.at(base - 1).word; w == "%" || w == "percent" || w[0] >= '0' && w[0] <= '9' {
 		return voice{} // "26% say": nobody in particular
 	}
 	_, role, ok := r.names.roleEnding(p, base, s.from)

@@ -224,7 +224,7 @@ func (p *paragraph) isPast(i int) bool {
 		case tag.IsFiniteVerb():
 			return k < j && p.isCue(p.lexicon, k) && p.is(k, "said", "says", "say", "added", "adds")
 		case tag == tagger.Comma, tag == tagger.Colon, tag == tagger.IN && k < j-1 && p.is(k, "that", "because", "while", "after", "before", "if", "when"), p.isMark(k):
-			return !p.governed(low, k)
+			return !p.governed(low, k) || p.is(i+1, ",", ".") && p.isCue(p.lexicon, i) // ", the envoy stressed,"
 		}
 	}
 	return true

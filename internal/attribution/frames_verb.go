@@ -139,14 +139,7 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if c.frame == seemFrame {
 		return p.seeming(g, s, region{c.from, end}), true
 	}
-	content := []region{{c.from, end}}
-	if subject := p.relativeSubject(g, s, c, low); !subject.empty() {
-		content = []region{subject, content[0]}
-	}
-	if c.frame == clauseFrame && p.is(low, "if", "unless") && p.is(s.from-1, ",") && s.from-1 > low {
-		content = []region{{low, s.from - 1}, content[0]} // "If it fails, Orel said, …" without the comma
-	}
-	return candidate{source: s, cue: []region{{g.from, g.to}}, content: content, frame: c.frame, silent: g.negated && v.frames&answerFrame != 0 || p.withholds(c, end)}, true
+	return candidate{source: s, cue: []region{{g.from, g.to}}, content: p.pieces(g, s, c, end, low), frame: c.frame, silent: g.negated && v.frames&answerFrame != 0 || p.withholds(c, end)}, true
 }
 
 // withholds reports whether the object of a cue says that little was said:
@@ -156,6 +149,19 @@ func (p *paragraph) withholds(c complement, end int) bool {
 		return false
 	}
 	return withheldNouns[p.at(min(p.baseAfter(c.from, end), end)-1).word]
+}
+
+// pieces are the words reported from c.from up to end, and what belongs to them
+// in front of the source.
+func (p *paragraph) pieces(g group, s source, c complement, end, low int) []region {
+	behind := region{c.from, end}
+	if subject := p.relativeSubject(g, s, c, low); !subject.empty() {
+		return []region{subject, behind}
+	}
+	if c.frame == clauseFrame && p.is(low, "if", "unless") && p.is(s.from-1, ",") && s.from-1 > low {
+		return []region{{low, s.from - 1}, behind} // "If it fails, Orel said, …" without the comma
+	}
+	return []region{behind}
 }
 
 // relativeSubject is the subject, in front of the source, of a content that

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -16,25 +15,25 @@ func plain(line string) string { return line }
 // ink is what a sheet is drawn with. Its zero value draws plain text.
 type ink struct{ color bool }
 
-func (i ink) strong() style { return i.styleOf(lipgloss.NewStyle().Bold(true)) }
-func (i ink) dim() style    { return i.styleOf(lipgloss.NewStyle().Faint(true)) }
-func (i ink) struck() style { return i.styleOf(lipgloss.NewStyle().Faint(true).Strikethrough(true)) }
+func (i ink) strong() style { return i.styleOf(ansi.NewStyle().Bold()) }
+func (i ink) dim() style    { return i.styleOf(ansi.NewStyle().Faint()) }
+func (i ink) struck() style { return i.styleOf(ansi.NewStyle().Faint().Strikethrough(true)) }
 
 // of draws in a party's colour; a nil party has the neutral one.
 func (i ink) of(p *party) style {
-	return i.styleOf(lipgloss.NewStyle().Foreground(lipgloss.Color(shadesOf(p).Any)))
+	return i.styleOf(ansi.NewStyle().ForegroundColor(mustHex(shadesOf(p).Any)))
 }
 
 // named draws a party's name.
 func (i ink) named(p *party) style {
-	return i.styleOf(lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Color(shadesOf(p).Any)))
+	return i.styleOf(ansi.NewStyle().Bold().ForegroundColor(mustHex(shadesOf(p).Any)))
 }
 
-func (i ink) styleOf(s lipgloss.Style) style {
+func (i ink) styleOf(s ansi.Style) style {
 	if !i.color {
 		return plain
 	}
-	return func(line string) string { return s.Render(line) }
+	return s.Styled
 }
 
 func shadesOf(p *party) shades {

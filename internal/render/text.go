@@ -56,7 +56,6 @@ func (s *sheet) edition(v view, address func(source) string) {
 	s.blank()
 	if v.Empty() {
 		s.paragraph("", "", plain, nothingFound)
-		s.blank()
 		return
 	}
 	s.brief(v)
@@ -93,7 +92,7 @@ func (s *sheet) row(drawn statement) {
 		first = rest
 	}
 	s.paragraph(first, rest, plain, drawn.Text)
-	s.paragraph(rest, rest, s.ink.dim(), drawn.by())
+	s.paragraph(rest, rest, s.ink.dim(), drawn.heldBy())
 	s.blank()
 }
 
@@ -152,8 +151,16 @@ func (s *sheet) statement(drawn statement) {
 	s.paragraph(lead, lead, plain, drawn.Text)
 	s.paragraph(lead, lead, s.ink.dim(), drawn.by())
 	where := join(" ", drawn.Outlet, citedOf(drawn.Cited))
-	s.paragraph(lead, lead, s.ink.dim(), join(space+"· ", join("; ", where, drawn.Counts), strings.ToUpper(drawn.Status)))
+	s.paragraph(lead, lead, s.ink.dim(), join(space+"·"+space, join("; ", where, drawn.Counts), strings.ToUpper(drawn.Status)))
 	s.blank()
+}
+
+// heldBy names the holder in front of the speaker, where no heading does.
+func (drawn statement) heldBy() string {
+	if drawn.Holder == nil {
+		return drawn.by()
+	}
+	return join(" · ", drawn.Holder.Name, drawn.by())
 }
 
 // by names the speaker, with the mark of the party that he or she speaks for

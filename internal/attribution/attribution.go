@@ -52,9 +52,12 @@ type Attribution struct {
 	Role string `json:"role"`
 	// Descriptions are all offices and appositions that the article gives the
 	// speaker; a topic finds the party by them.
-	Descriptions []string   `json:"-"`
-	Kind         Kind       `json:"kind"`
-	ResolvedBy   Resolution `json:"resolved_by,omitempty"`
+	Descriptions []string `json:"-"`
+	Kind         Kind     `json:"kind"`
+	// Move is set where no words are reported but a deed by which the speaker
+	// moves a position it has taken: "raised their offer". Its kind is Stance.
+	Move       bool       `json:"move,omitempty"`
+	ResolvedBy Resolution `json:"resolved_by,omitempty"`
 	// Confidence that source and speaker are right, 0 to 1.
 	Confidence float64 `json:"confidence"`
 	// Inside is the index, in the article's list, of the attribution whose

@@ -18,6 +18,7 @@ type candidate struct {
 	silent   bool // it says that nothing was said: "did not respond to"
 	own      bool // what is said of others is its source's wish or guess: "hoped", "predicted"
 	question bool // "asked whether": its sentence goes on with the answer
+	move     bool // a deed that moves a position, no report
 	listed   bool // behind a label of plain text, which counts only in a list
 	// free marks quoted words without a cue of their own.
 	free bool

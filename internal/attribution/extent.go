@@ -87,6 +87,8 @@ func (p *paragraph) loosens(i, end int) bool {
 		return true
 	case p.is(i+1, "as"):
 		return p.at(i+2).tag == tagger.PRP
+	case next.tag == tagger.CD && durations[p.at(i+2).word]: // ", five days before"
+		return true
 	}
 	return p.loosensClause(i) || next.tag.IsFiniteVerb() || next.tag == tagger.VBN || next.tag == tagger.PRP
 }

@@ -97,6 +97,9 @@ func (r *reader) readParagraph(p *paragraph) {
 		r.adjectiveFrame(p, i)
 		r.nounFrame(p, i)
 		r.deedFrame(p, i)
+		if r.takes(Moves) {
+			r.moveFrame(p, i)
+		}
 	}
 	r.dropDeeds(first)
 	if r.takes(Labels) {

@@ -101,6 +101,11 @@ func TestFrames(t *testing.T) {
 		{"nothing said", "Ships waited off the coast for hours.", nil},
 		{"how long somebody spoke", "The ministers spoke for hours on Friday.", nil},
 		{"no answer", "The bank did not respond to a request for comment.", []string{"The bank | did not respond | a request for comment"}},
+		{"a position moved", "The rowers have raised the pay offer to 9 crowns.", []string{"The rowers | have raised | the pay offer to 9 crowns"}},
+		{"behind the date", "The guild postponed until 4 June a strike at the locks.", []string{"The guild | postponed | until 4 June a strike at the locks"}},
+		{"around the object", "The guild put the walkout off until June.", []string{"The guild | put | the walkout off"}},
+		{"and behind a relative clause", "The firm that runs both ferries dropped the ban on bells.", []string{"The firm | dropped | the ban on bells"}},
+		{"none moved", "The guild could lift the ban, the bank cut rates, fog cut demand, and the strike was called off.", nil},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

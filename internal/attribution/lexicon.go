@@ -60,6 +60,8 @@ type lexicon struct {
 	nouns      map[string]bool
 	adjectives map[string]bool
 	media      map[string]bool // "statement", "interview": where a thing is said
+	moves      map[string]*form
+	moved      map[string]bool // positions that moves are made with
 }
 
 var (
@@ -85,13 +87,13 @@ var (
 
 // lists are the data files that words are looked up in.
 type lists struct {
-	verbs, irregular, nouns, adjectives, media string
-	roles, titles, givenNames, organizations   string
+	verbs, irregular, nouns, adjectives, media, moves, moved string
+	roles, titles, givenNames, organizations                 string
 }
 
 // embeddedLists are those that are part of the program.
 var embeddedLists = lists{
-	verbs: verbList, irregular: irregularList, nouns: nounList, adjectives: adjectiveList, media: mediaList,
+	verbs: verbList, irregular: irregularList, nouns: nounList, adjectives: adjectiveList, media: mediaList, moves: moveList, moved: movedList,
 	roles: roleList, titles: titleList, givenNames: givenNameList, organizations: organizationList,
 }
 
@@ -105,8 +107,9 @@ func newLexicon(data lists, left frames) *lexicon {
 	for fields := range text.Rows(data.verbs) {
 		v := readVerb(fields)
 		v.frames &^= left
-		l.addVerb(v, irregular)
+		addVerb(l.verbs, v, irregular)
 	}
+	l.readMoves(data, irregular)
 	for fields := range text.Rows(data.nouns) {
 		l.nouns[fields[0]] = true
 		l.nouns[presentOf(fields[0])] = true
@@ -140,19 +143,20 @@ func readVerb(fields []string) *cueVerb {
 	return v
 }
 
-func (l *lexicon) addVerb(v *cueVerb, irregular map[string][][2]string) {
+// addVerb files a verb under each of its forms.
+func addVerb(verbs map[string]*form, v *cueVerb, irregular map[string][][2]string) {
 	f := inflect(v.base, irregular)
 	for _, word := range slices.Concat([]string{v.base, f.present}, f.past, f.participles) {
-		l.addForm(word, v)
+		addForm(verbs, word, v)
 	}
-	l.addForm(f.gerund, v).gerund = true
+	addForm(verbs, f.gerund, v).gerund = true
 }
 
-func (l *lexicon) addForm(word string, v *cueVerb) *form {
-	f := l.verbs[word]
+func addForm(verbs map[string]*form, word string, v *cueVerb) *form {
+	f := verbs[word]
 	if f == nil {
 		f = &form{}
-		l.verbs[word] = f
+		verbs[word] = f
 	}
 	if slices.Contains(f.verbs, v) {
 		return f

@@ -19,7 +19,7 @@ func (p *paragraph) retag() {
 		}
 		switch p.tokens[i].tag {
 		case tagger.VBN:
-			if p.isPast(i) || p.joinsPast(i) {
+			if p.isPast(i) || p.joinsPast(i) || p.movesObject(i) {
 				p.tokens[i].tag = tagger.VBD
 			}
 		case tagger.VBD:
@@ -27,7 +27,9 @@ func (p *paragraph) retag() {
 				p.tokens[i].tag = tagger.VBN
 			}
 		case tagger.VB:
-			if p.isPresent(i) {
+			if p.owned(i) {
+				p.tokens[i].tag = tagger.NN
+			} else if p.isPresent(i) {
 				p.tokens[i].tag = tagger.VBP
 			}
 		case tagger.VBZ:
@@ -228,6 +230,25 @@ func (p *paragraph) isPast(i int) bool {
 		}
 	}
 	return true
+}
+
+// owned reports whether the base form of a verb at i is a noun, since an article
+// or possessive pronoun stands before it, or before the noun that it follows:
+// "their offer", "the pay offer".
+func (p *paragraph) owned(i int) bool {
+	return p.determines(i-1) || p.at(i-1).tag == tagger.NN && p.determines(i-2) && p.lexicon.moved[p.tokens[i].word]
+}
+
+// determines reports whether an article or possessive pronoun stands at i.
+func (p *paragraph) determines(i int) bool {
+	return p.at(i).tag == tagger.PRPS || p.is(i, "a", "an", "the")
+}
+
+// movesObject reports whether the participle at i has an object, which a verb
+// that takes a single one has only in the past tense: "the ports raised their
+// offer".
+func (p *paragraph) movesObject(i int) bool {
+	return p.lexicon.moves[p.tokens[i].word] != nil && p.at(i-1).tag.IsNoun() && (p.at(i+1).tag == tagger.PRPS || p.at(i+1).tag == tagger.DT)
 }
 
 // joinsPast reports whether the participle at i is joined to a past tense and

@@ -70,6 +70,9 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 		return p.overAside(k, low)
 	}
 	if s := p.phraseSource(p.beforeTime(k+1, low), low); !s.empty() {
+		if owner := p.beforeRelative(s.from, low); !owner.empty() {
+			return owner
+		}
 		return s
 	}
 	return p.clauseOpener(k+1, low)
@@ -114,6 +117,25 @@ func (p *paragraph) clauseOpener(end, low int) source {
 		return source{}
 	}
 	return source{region: np}
+}
+
+// beforeRelative is the phrase whose relative clause, without a comma, has the
+// phrase at i as its object: of "the company that runs both ports raised" it is
+// the company.
+func (p *paragraph) beforeRelative(i, low int) source {
+	j := i - 1
+	for p.is(j, "both", "all") {
+		j--
+	}
+	if !p.at(j).tag.IsFiniteVerb() {
+		return source{}
+	}
+	for j--; j > low && p.at(j).tag.IsAdverb(); j-- {
+	}
+	if !p.is(j, "who", "which", "that") || j-1 < low || !p.at(j-1).tag.IsNoun() || p.at(j-1).tag.IsProperNoun() {
+		return source{}
+	}
+	return source{region: p.phraseBefore(j, low)}
 }
 
 // phraseSource is the phrase that ends before end as a source; a relative

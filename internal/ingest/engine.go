@@ -12,7 +12,7 @@ import (
 
 // generation counts the changes of the reading engine after which an analysis
 // that was archived before should be made again.
-const generation = 2
+const generation = 3
 
 // Engine names what analyses are made with: the generation of the engine and
 // the content of the topic.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"standpoint/internal/analysis"
 	"standpoint/internal/article"
@@ -23,6 +24,9 @@ const (
 	// leastShare is the least share of the shown words that are the holder's
 	// position: a sentence that mentions it in passing is about something else.
 	leastShare = 0.2
+	// mostBefore is how many words may stand before the source that opens a
+	// passage.
+	mostBefore = 2
 )
 
 // candidate is what one passage of one article states for one holder: a position
@@ -38,7 +42,9 @@ type candidate struct {
 	speaker  Speaker
 	issues   []string
 	kind     kind
+	moves    bool // it tells of a deed that moves a position
 	inner    bool // a report within a report
+	aside    bool // a stance or move that the sentence does not open with
 	disputed bool // one within what its speaker refuses, welcomes, …
 	certain  float64
 
@@ -184,7 +190,7 @@ func newCandidate(d *document, together []int, v *vocabulary) (c candidate, reas
 		c = candidate{
 			position: j, text: p.Text, span: p.Shown, holder: p.Holder, party: p.Party, voice: p.Voice,
 			speaker: Speaker{Name: p.Speaker, Role: p.Role}, issues: p.Issues,
-			kind: kindOf(p.Kind), inner: p.Inside != nil, certain: p.Confidence,
+			kind: kindOf(p.Kind), moves: p.Move, aside: p.Kind == attribution.Stance && !opens(d, p), inner: p.Inside != nil, certain: p.Confidence,
 			disputed: p.Inside != nil && *p.Inside >= 0 && *p.Inside < len(d.Attributions) && d.Attributions[*p.Inside].Kind == attribution.Stance,
 		}
 	}
@@ -194,11 +200,26 @@ func newCandidate(d *document, together []int, v *vocabulary) (c candidate, reas
 	return c, c.describe(d, content, v)
 }
 
-// contentOf lists what is said, without source and cue; the whole passage where
-// the engine marked nothing.
+// opens reports whether the source of a position opens the passage, but for a
+// word or two: what another clause tells of somebody else comes after it.
+func opens(d *document, p *analysis.Position) bool {
+	for _, source := range p.Source {
+		if source.Start >= p.Shown.Start && source.Start <= p.Shown.End && len(strings.Fields(d.Text[p.Shown.Start:source.Start])) <= mostBefore {
+			return true
+		}
+	}
+	return len(p.Source) == 0
+}
+
+// contentOf lists what is said, without source and cue, or the deed that moves a
+// position, with its verb; the whole passage where the engine marked nothing.
 func contentOf(d *document, p *analysis.Position) []text.Span {
 	var content []text.Span
-	for _, span := range p.Content {
+	spans := p.Content
+	if p.Move {
+		spans = slices.Concat(p.Cue, spans)
+	}
+	for _, span := range spans {
 		if 0 <= span.Start && span.Start < span.End && span.End <= len(d.Text) {
 			content = append(content, span)
 		}
@@ -254,7 +275,7 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 	}
 	c.shown, c.said = newBag(c.words), newBag(said)
 	c.tied = v.ties(c.words)
-	c.stands = v.takesStand(said)
+	c.stands = c.moves || v.takesStand(said)
 	c.named = p.ResolvedBy != attribution.ByRole && namesSpeaker(c.words, c.speaker.Name, v)
 	return ""
 }

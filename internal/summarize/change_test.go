@@ -60,6 +60,16 @@ func TestSinceEarlierEditions(t *testing.T) {
 	}
 }
 
+// A text that says itself what the figure was has changed what had it.
+func TestMovedFromAFigure(t *testing.T) {
+	first, _ := Make(ferry, day("2031-03-04", ost("Ostland asks for 40 crowns from each rower.", "fares")), Options{Max: 0})
+	move := ost("Ostland lowered its claim from 40 crowns to 30 after a long night.", "fares")
+	second, _ := Make(ferry, day("2031-03-05", move), Options{Max: 0, Previous: []Edition{first}})
+	if s := second.Parties[0].Statements[0]; s.Status != Changed || s.Earlier != "Ostland asks for 40 crowns from each rower." {
+		t.Errorf("%s, earlier %q", s.Status, s.Earlier)
+	}
+}
+
 // What is only about the same thing has not changed: a reader would look for the
 // change in vain.
 func TestWhatHasNotChanged(t *testing.T) {

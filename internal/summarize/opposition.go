@@ -108,6 +108,7 @@ type difference struct {
 // The points of a difference.
 const (
 	figurePoints = 2
+	toldPoints   = 1.5 // that one says itself what the figure was
 	turnedPoints = 1
 	mostClashes  = 2
 	issuePoints  = 1 // an issue that one refuses and the other grants
@@ -129,6 +130,9 @@ func (a *stand) differs(b *stand, r rarity) difference {
 	d.shared = r.sum(a.topical, b.topical)
 	if recounts, surely := a.recountsSame(b.polarity, r.measure); surely || recounts && d.shared >= sharedThing {
 		d.Ground, d.points = ByFigures, figurePoints
+	}
+	if a.movesFrom(b.polarity) || b.movesFrom(a.polarity) {
+		d.Ground, d.points = ByFigures, figurePoints+toldPoints
 	}
 	d.clash = min(mostClashes, a.clash(b, r)+b.clash(a, r))
 	denial := d.clash

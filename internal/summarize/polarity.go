@@ -53,7 +53,7 @@ func readPolarity(words []wordID, clauses []bool, v *vocabulary) polarity {
 				reach = negationReach
 			}
 		case w.number:
-			if q, found := quantityAt(words, i, v); found {
+			if q, found := readQuantity(words, i, v); found {
 				q.refused = reach > 0
 				p.quantities = append(p.quantities, q)
 			}

@@ -23,7 +23,8 @@ func TestPolarity(t *testing.T) {
 		{"magnitude", "Westmark wants 3 million crowns.", "Westmark wants 3 billion crowns.", false, true},
 		{"dates", "The ferry will stop on June 20.", "The ferry will stop on 20 June.", false, false},
 		{"other date", "The ferry will stop on June 20.", "The ferry will stop on 23 June.", false, true},
-		{"both figures in one", "It cut its demand from 9 per cent to 7 per cent.", "It demands 9 per cent.", false, false},
+		{"moved from the other figure", "It cut its demand from 9 per cent to 7 per cent.", "It demands 9 per cent.", false, true},
+		{"and to it", "It cut its demand from 9 per cent to 7.", "It demands 7 per cent.", false, false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

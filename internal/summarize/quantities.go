@@ -35,6 +35,7 @@ type quantity struct {
 	// part of.
 	about   [2]stemID
 	refused bool // it stands in what is refused
+	former  bool // what was counted before: the 9 of "from 9 per cent to 7.5"
 }
 
 // quantityAt reads the number at i, with its magnitude, and the content word
@@ -65,6 +66,43 @@ func quantityAt(words []wordID, i int, v *vocabulary) (quantity, bool) {
 	return q, false
 }
 
+// termReach is how many words may stand between the numbers of "from 9 per cent
+// to 7.5".
+const termReach = 6
+
+// readQuantity reads the number at i. Of "from 9 per cent to 7.5", the first is
+// what was, and each takes the unit of the other where it has none.
+func readQuantity(words []wordID, i int, v *vocabulary) (quantity, bool) {
+	q, found := quantityAt(words, i, v)
+	if k := v.otherEnd(words, i, 1, "from", "to"); k >= 0 {
+		if end, counted := quantityAt(words, k, v); counted && !found {
+			q.unit, q.about, found = end.unit, end.about, true
+		}
+		q.former = true
+		return q, found
+	}
+	if k := v.otherEnd(words, i, -1, "to", "from"); k >= 0 && !found {
+		start, counted := quantityAt(words, k, v)
+		q.unit, q.about = start.unit, start.about
+		return q, counted
+	}
+	return q, found
+}
+
+// otherEnd is the number that a term from or to the number at i begins or ends
+// with, in the direction of step; -1 where there is none.
+func (v *vocabulary) otherEnd(words []wordID, i, step int, here, there string) int {
+	if i == 0 || v.words[words[i-1]].folded != here {
+		return -1
+	}
+	for k := i + step; k > 0 && k < len(words) && k-i <= termReach && i-k <= termReach; k += step {
+		if v.words[words[k]].number && v.words[words[k-1]].folded == there {
+			return k
+		}
+	}
+	return -1
+}
+
 // nowhere is no stem.
 const nowhere stemID = -1
 
@@ -83,15 +121,18 @@ func (v *vocabulary) contentNear(words []wordID, i, step int) stemID {
 // numbers for it is among the other's.
 func (p polarity) recounts(other polarity) bool {
 	for _, q := range p.quantities {
+		if q.former {
+			continue
+		}
 		counted, same := false, false
 		for _, r := range other.quantities {
-			if r.unit == q.unit {
+			if r.unit == q.unit && !r.former {
 				counted = true
 				same = same || r.number == q.number
 			}
 		}
 		for _, r := range p.quantities {
-			same = same || r.unit == q.unit && other.counts(r.amount)
+			same = same || r.unit == q.unit && !r.former && other.counts(r.amount)
 		}
 		if counted && !same {
 			return true
@@ -102,12 +143,18 @@ func (p polarity) recounts(other polarity) bool {
 
 // counts reports whether the text has the amount.
 func (p polarity) counts(a amount) bool {
-	return slices.ContainsFunc(p.quantities, func(q quantity) bool { return q.amount == a })
+	return slices.ContainsFunc(p.quantities, func(q quantity) bool { return q.amount == a && !q.former })
 }
 
 // countsSame reports whether the texts share an amount.
 func (p polarity) countsSame(other polarity) bool {
-	return slices.ContainsFunc(p.quantities, func(q quantity) bool { return other.counts(q.amount) })
+	return slices.ContainsFunc(p.quantities, func(q quantity) bool { return !q.former && other.counts(q.amount) })
+}
+
+// movesFrom reports whether one text says that what the other counts is past:
+// "from 9 per cent to 7.5" and "9 per cent".
+func (p polarity) movesFrom(other polarity) bool {
+	return slices.ContainsFunc(p.quantities, func(q quantity) bool { return q.former && other.counts(q.amount) })
 }
 
 // recountsSame reports whether the texts give other numbers for one thing that
@@ -116,7 +163,7 @@ func (p polarity) countsSame(other polarity) bool {
 func (p polarity) recountsSame(other polarity, measure stemID) (recounts, surely bool) {
 	for _, q := range p.quantities {
 		for _, r := range other.quantities {
-			if q.unit != r.unit || q.number == r.number || q.refused || r.refused {
+			if q.unit != r.unit || q.number == r.number || q.refused || r.refused || q.former || r.former {
 				continue
 			}
 			recounts = recounts || q.unit != measure

@@ -78,10 +78,12 @@ func (s *settlement) rival(head *candidate) int {
 
 // innerClaim is the part that a report within a report has of its claim, and
 // disputedClaim that of one within a stance: "rejected the demand that …" is the
-// position of who rejects.
+// position of who rejects. asideClaim is that of a stance or move in another's
+// sentence: "A raised its offer after B had cut its demand" is about A.
 const (
 	innerClaim    = 0.75
 	disputedClaim = 0.4
+	asideClaim    = 0.75
 )
 
 // evidence sums, over the stories that have a cluster, the claim of the best
@@ -117,6 +119,8 @@ func (c *candidate) claim() float64 {
 		claim *= disputedClaim
 	case c.inner:
 		claim *= innerClaim
+	case c.aside:
+		claim *= asideClaim
 	}
 	return claim
 }

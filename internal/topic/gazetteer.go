@@ -125,7 +125,11 @@ func (g *gazetteer) add(name string, e entry) {
 		return
 	}
 	k := join(words)
-	if _, taken := g.entries[k]; taken {
+	if before, taken := g.entries[k]; taken {
+		if before.party == e.party && before.definite && !e.definite { // "the employers", and then "employers"
+			before.definite = false
+			g.entries[k] = before
+		}
 		return
 	}
 	e.name, e.capital, e.acronym = name, words[0].upper, words[0].capitals

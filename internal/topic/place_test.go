@@ -30,7 +30,7 @@ parties:
       - {name: Max Lund, role: Energy Minister of Salt, pronoun: he}
   - id: guild
     name: Guild
-    names: [Federation of Inn Keepers, FIK, the guild, inn keeper, inn keepers]
+    names: [Federation of Inn Keepers, FIK, the guild, inn keeper, inn keepers, the cooks, cooks]
 others:
   - {name: Mia Tarn, role: painter, pronoun: she}
   - {name: Farland, also: [Farlandish]}
@@ -72,6 +72,7 @@ func TestPlaceMentions(t *testing.T) {
 		{topic.Mention{Phrase: "Inn keepers"}, "guild", ""},
 		{topic.Mention{Phrase: "the White Tower"}, "north", ""},
 		{topic.Mention{Phrase: "the Otter"}, "north", "Otto Marrow"},
+		{topic.Mention{Phrase: "Veld's cooks"}, "guild", ""}, // the file has them with an article, too
 		// the head outdoes what modifies it
 		{topic.Mention{Phrase: "Veld's inn keepers", Private: true}, "guild", ""},
 		{topic.Mention{Phrase: "the Veldian foreign ministry"}, "north", ""},

@@ -25,7 +25,7 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 			return complement{from: at, frame: infinitiveFrame}, true
 		}
 	}
-	if v.frames&(clauseFrame|weakFrame|behindFrame) != 0 {
+	if v.frames&(clauseFrame|weakFrame|behindFrame) != 0 && !(v.frames&objectFrame != 0 && p.reduces(g)) {
 		if c, ok := p.clauseComplement(l, v, j, high); ok {
 			return c, true
 		}
@@ -48,6 +48,13 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 		return complement{from: j, frame: objectFrame}, true
 	}
 	return complement{}, false
+}
+
+// reduces reports whether the participle is a relative clause of the noun before
+// it, whose own verb is still to come: "The group backing Orel won".
+func (p *paragraph) reduces(g group) bool {
+	low, _ := p.level(g.head)
+	return g.gerund && p.at(g.from-1).tag.IsNoun() && !p.finiteIn(low, g.from) && !p.is(g.to, "that") && !p.opensQuote(g.to)
 }
 
 // opensInfinitive reports whether "to VERB" stands at j.

@@ -11,8 +11,7 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 		return p.quotedEnd(q, end)
 	}
 	subordinate := p.subordinate(g)
-	low, _ := p.level(g.head)
-	opens := g.gerund && !p.finiteIn(low, g.from) // "The group backing Orel won"
+	reduced := p.reduces(g)
 	depth := 0
 	for i := c.from + 1; i < end; i++ {
 		t := p.at(i)
@@ -34,7 +33,7 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 			if p.endsAtComma(l, i, end, c, g, subordinate) {
 				return i
 			}
-		case c.frame&(objectFrame|prepositionFrame) != 0 && (p.endsObject(i) || opens && t.tag.IsFiniteVerb() && p.at(i-1).tag.IsNoun()):
+		case c.frame&(objectFrame|prepositionFrame) != 0 && (p.endsObject(i) || reduced && t.tag.IsFiniteVerb() && p.at(i-1).tag.IsNoun()):
 			return p.trimEnd(c.from, i)
 		case t.tag == tagger.CC:
 			if p.joinsCue(i, end, c, g) {

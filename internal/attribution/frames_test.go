@@ -60,10 +60,7 @@ func frame(a article.Article, found attribution.Attribution) string {
 // TestFrames has a row for each construction: the text, and all attributions
 // in it.
 func TestFrames(t *testing.T) {
-	for _, c := range []struct {
-		name, in string
-		want     []string
-	}{
+	check(t, []frameCase{
 		{"clause before", "The port will close on Monday, Orla Venn said.", []string{"Orla Venn | said | The port will close on Monday"}},
 		{"inverted", "“The port will close,” said Orla Venn, who runs it.", []string{"Orla Venn | said | “The port will close,”"}},
 		{"parted by the cue", "“The port will close,” Venn said, “and it will stay closed.”",
@@ -107,7 +104,18 @@ func TestFrames(t *testing.T) {
 		{"and behind a relative clause", "The firm that runs both ferries dropped the ban on bells.", []string{"The firm | dropped | the ban on bells"}},
 		{"none moved", "The guild could lift the ban, the bank cut rates, fog cut demand, and the strike was called off.", nil},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
-	} {
+	})
+}
+
+// frameCase is a text and all attributions in it.
+type frameCase struct {
+	name, in string
+	want     []string
+}
+
+func check(t *testing.T, cases []frameCase) {
+	t.Helper()
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			a, found := framesOf(t, c.in)
 			var got []string

@@ -61,10 +61,10 @@ func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high i
 // it": a question whose asker is not named.
 func (r *reader) askedWhether(p *paragraph, g group, high int) (candidate, bool) {
 	j := p.skipCircumstance(r.lexicon, g.to, high)
-	if p.is(g.to, "about", "whether", "if", "how", "why", "what", "when", "where", "who") {
+	if p.opensQuestion(g.to) {
 		j = g.to
 	}
-	if !p.is(j, "about", "whether", "if", "how", "why", "what", "when", "where", "who") || j+1 >= high {
+	if !p.opensQuestion(j) && !(g.participle && p.opensInfinitive(j)) || j+1 >= high {
 		return candidate{}, false
 	}
 	end := high
@@ -79,6 +79,11 @@ func (r *reader) askedWhether(p *paragraph, g group, high int) (candidate, bool)
 		j++
 	}
 	return candidate{cue: []region{{g.from, g.to}}, content: []region{{j, end}}, frame: passiveFrame, sourceless: true, question: true}, j < end
+}
+
+// opensQuestion reports whether the word at i opens what somebody was asked.
+func (p *paragraph) opensQuestion(i int) bool {
+	return p.is(i, "about", "whether", "if", "how", "why", "what", "when", "where", "who", "which")
 }
 
 // quotedAsSaying reads "The Post quoted Orel as saying": Orel is the source.

@@ -102,9 +102,6 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 			return c, r.takes(ContentBefore)
 		}
 	}
-	if g.gerund && v.frames&sourcingFrame != 0 && p.is(g.from-1, ",") {
-		return candidate{}, false // a report's own sources are no position
-	}
 	s := p.subject(g, low)
 	if !s.empty() && s.to-s.from == 1 && s.antecedent.empty() && (p.at(s.from).tag == tagger.EX || p.is(s.from, "what", "there")) {
 		return candidate{}, false
@@ -124,6 +121,11 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	}
 	if c.frame == objectFrame && (g.gerund || g.infinitive) && s.empty() {
 		return candidate{}, false
+	}
+	if v.frames&sourcingFrame != 0 && p.is(g.from-1, ",") {
+		if _, _, people := r.names.roleEnding(p, p.baseAfter(c.from, high), c.from); people {
+			return candidate{}, false // ", citing two officials": a report's own sources are no position
+		}
 	}
 	end := p.contentEnd(r.lexicon, c, g, high)
 	if s.from > c.from && s.from < end { // "Noting that it rained, Orel said"

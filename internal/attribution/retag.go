@@ -36,6 +36,9 @@ func (p *paragraph) retag() {
 			if p.is(i, "points") && p.is(i-1, "percentage", "basis") {
 				p.tokens[i].tag = tagger.NNS
 			}
+			if p.aides(i) {
+				p.tokens[i].tag = tagger.NNS
+			}
 			// No sentence of prose opens with one ("Aides say"), and no two stand
 			// side by side ("the reports show").
 			if !p.heading && i+1 < len(p.tokens) && (p.startsSentence(i) || (p.at(i+1).tag.IsFiniteVerb() || p.is(i+1, "said")) && !isBe(p.tokens[i].word) && !isHave(p.tokens[i].word) && !isDo(p.tokens[i].word)) {
@@ -46,6 +49,10 @@ func (p *paragraph) retag() {
 				p.tokens[i].tag = tagger.VBP
 			}
 		case tagger.NNS, tagger.NN:
+			if p.infinitive(i) {
+				p.tokens[i].tag = tagger.VB
+				break
+			}
 			if p.reportsBare(i) {
 				p.tokens[i].tag = tagger.VBP
 				break
@@ -140,6 +147,39 @@ func (p *paragraph) clauseComma(i int) int {
 		}
 	}
 	return low
+}
+
+// aides reports whether what is tagged as a verb at i is a plural, since the
+// participle behind it can only be its verb: "Orel aides declined to say".
+func (p *paragraph) aides(i int) bool {
+	switch p.tokens[i].word {
+	case "remains", "stays", "seems", "feels", "gets", "looks", "becomes", "appears", "stands", "lies", "goes", "comes", "is", "has", "was", "does", "'s":
+		return false
+	}
+	f := p.lexicon.verbs[p.at(i+1).word]
+	return p.at(i-1).tag.IsProperNoun() && p.at(i+1).tag == tagger.VBN && f != nil && !f.gerund && (p.is(i+2, "to", "that") || p.at(i+2).tag == tagger.DT)
+}
+
+// infinitive reports whether what is tagged as a noun at i is a verb behind "to":
+// one of the list, with an object of its own or behind a verb that wants one
+// ("declined to publicly detail").
+func (p *paragraph) infinitive(i int) bool {
+	f := p.lexicon.verbs[p.tokens[i].word]
+	if f == nil || p.tokens[i].tag != tagger.NN || f.verbs[len(f.verbs)-1].base != p.tokens[i].word {
+		return false
+	}
+	to := i - 1
+	for p.at(to).tag.IsAdverb() {
+		to--
+	}
+	if !p.is(to, "to") {
+		return false
+	}
+	if g := p.lexicon.verbs[p.at(to-1).word]; g != nil && p.at(to-1).tag.IsVerb() && g.verbs[len(g.verbs)-1].frames&infinitiveFrame != 0 {
+		return true
+	}
+	next := p.at(i + 1).tag
+	return to < i-1 || next == tagger.DT || next == tagger.PRPS || next == tagger.PRP
 }
 
 // reportsBare reports whether the word at i, on the list as the base form of a

@@ -93,6 +93,7 @@ func (r *reader) readParagraph(p *paragraph) {
 		r.verbFrames(p, i)
 		if r.takes(AccordingTo) {
 			r.accordingTo(p, i)
+			r.inAccount(p, i)
 		}
 		r.adjectiveFrame(p, i)
 		r.nounFrame(p, i)

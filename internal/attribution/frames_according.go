@@ -78,3 +78,34 @@ func (p *paragraph) overRelative(i, high int) int {
 	}
 	return i
 }
+
+// inAccount reads "In their view, …", "In a poll on Monday, …" at the start of a
+// sentence: whose view or poll it is, or else the poll itself, is the source.
+func (r *reader) inAccount(p *paragraph, i int) {
+	if !p.is(i, "in") || !p.startsSentence(i) {
+		return
+	}
+	_, high := p.level(i)
+	head := p.baseAfter(i+1, high)
+	if head == i+1 || !accountNouns[p.at(head-1).word] {
+		return
+	}
+	comma := head
+	for comma < high && comma < head+12 && !p.is(comma, ",") && !p.at(comma).tag.IsFiniteVerb() {
+		comma++
+	}
+	if !p.is(comma, ",") || !p.finiteIn(comma+1, high) {
+		return
+	}
+	c := candidate{p: p, head: i, cue: []region{{i, i + 1}}, source: source{region: region{i + 1, head}}, frame: clauseFrame, lemma: "in", speech: true}
+	if owner := p.ownerOf(i+1, head-1, i); !owner.empty() {
+		c.source, c.cue = owner, []region{{i, i + 1}, {owner.to, head}}
+	}
+	if t := p.at(i + 1).tag; c.source.from == i+1 && len(c.cue) == 1 && t != tagger.DT && !t.IsProperNoun() {
+		return // "in other words"
+	}
+	if end := p.trimEnd(comma+1, high); comma+1 < end {
+		c.content = []region{{comma + 1, end}}
+		r.add(c)
+	}
+}

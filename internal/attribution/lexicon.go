@@ -77,6 +77,8 @@ var (
 	mediaList string
 	//go:embed data/adverbs.txt
 	adverbList string
+	//go:embed data/accounts.txt
+	accountList string
 	//go:embed data/withheld.txt
 	withheldList string
 	//go:embed data/durations.txt
@@ -193,3 +195,6 @@ var durations = text.WordSet(durationList)
 
 // withheldNouns are nouns of what a speaker may keep back.
 var withheldNouns = text.WordSet(withheldList)
+
+// accountNouns are nouns of an account that somebody gives.
+var accountNouns = text.WordSet(accountList)

@@ -201,8 +201,12 @@ func (r *reader) subjectBefore(c *candidate, at int) *entity {
 // and no preposition leads to it. A name beside its description is the subject
 // where the description opens the sentence.
 func (r *reader) isSubject(p *paragraph, m mention) bool {
-	before := p.at(m.title - 1)
-	if before.tag == tagger.IN || before.tag == tagger.TO || before.tag.IsVerb() || before.tag == tagger.POS {
+	at := m.title - 1
+	if m.title < m.from && p.is(at, "of") && p.at(at-1).upper { // "Secretary of State Orel"
+		at = p.baseBefore(at, 0) - 1
+	}
+	before := p.at(at)
+	if before.tag == tagger.IN && before.word != "that" || before.tag == tagger.TO || before.tag.IsVerb() || before.tag == tagger.POS {
 		return false
 	}
 	next := p.at(m.to)

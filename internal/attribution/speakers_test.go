@@ -107,6 +107,8 @@ func TestSpeakers(t *testing.T) {
 		{"list of who said what", "Ann Tarn met Paul Berg.\nTarn: no end to the rain\nBerg: the sun will be out", "no end to the rain", "Ann Tarn", attribution.ByName},
 		{"told by", "Two rowers had been told by Ann Tarn, the mayor, that it rains.", "it rains", "Ann Tarn", attribution.ByName},
 		{"apposition and a relative clause", "Paul Berg sat; Ann Tarn, the mayor’s deputy, who is not related to him, said that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"an office with a department", "Paul Berg spoke. “It rains,” he said.\nSecretary of State Ann Tarn sat. Secretary of State Max Lund sounded weary. He said that it would stop.", "it would stop", "Max Lund", attribution.ByPronoun},
+		{"the subject within the report", "Paul Berg said that it rains.\nOfficials in Orel worried that Max Lund no longer cared. Before the vote he said that it would stop.", "it would stop", "Max Lund", attribution.ByPronoun},
 		{"her caller", "Ann Tarn, who rang Paul Berg, the rower, said her caller wants to stay dry.", "her caller wants", "Ann Tarn", attribution.ByName},
 		{"the only woman of the story", "Ann Tarn, the mayor, slept.\nThe hall was full.\nPaul Berg came late.\nThe rain went on.\n“It rains,” she said.", "It rains", "Ann Tarn", attribution.ByPronoun},
 		{"backward", "“It rains,” he said.\nPaul Berg added that it would stop.", "It rains", "Paul Berg", attribution.Backward},

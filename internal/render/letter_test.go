@@ -267,3 +267,22 @@ func TestContrastsInLetter(t *testing.T) {
 		t.Errorf("the page has it %d times, want %d", got, 2+len(edition.Contrasts))
 	}
 }
+
+// On a full day the pairs give way: they repeat what was read.
+func TestContrastsGiveWay(t *testing.T) {
+	for words, want := range map[int]int{0: 3, wordsInLetter: 2} { // in brief, in its section, in the pair
+		edition := strait(t)
+		side := edition.Parties[0].Statements[0].Text
+		edition.Parties[2].Statements[0].Text += strings.Repeat(" word", words)
+		letter, err := NewLetter(edition, Reader{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(string(letter.Text)), " ")
+		for form, shown := range map[string]string{"HTML": string(letter.HTML), "text": text} {
+			if got := strings.Count(shown, side); got != want {
+				t.Errorf("%s, %d more words: %d times, want %d", form, words, got, want)
+			}
+		}
+	}
+}

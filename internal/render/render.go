@@ -19,10 +19,13 @@ import (
 // with it the link to unsubscribe.
 const maxLetterBytes = 80 << 10
 
-// contrastsInLetter is how many pairs that stand apart a letter points out, the
-// plainest first: it is to be read in two minutes, and each repeats two
-// statements. The page has all.
-const contrastsInLetter = 2
+// contrastsInLetter is how many pairs that stand apart a letter points out, and
+// wordsInLetter the words of statements up to which it does: it is to be read in
+// two minutes, and each pair repeats two statements. The page has all.
+const (
+	contrastsInLetter = 2
+	wordsInLetter     = 900
+)
 
 // Links are the addresses that a letter leads to, and the postal address that
 // some laws demand. An empty one is left out of the letter, and so is a link
@@ -59,6 +62,9 @@ func NewLetter(edition summarize.Edition, reader Reader) (Letter, error) {
 	wanted.Contrasts = wanted.Contrasts[:min(contrastsInLetter, len(wanted.Contrasts))]
 	for most := longestSection(wanted.Edition); ; most -= (most + 3) / 4 {
 		v := newView(wanted, reader.Links, most)
+		for len(v.Contrasts) > 0 && v.words() > wordsInLetter {
+			v.Contrasts = v.Contrasts[:len(v.Contrasts)-1]
+		}
 		html, err := execute("letter", v)
 		if err != nil {
 			return Letter{}, err

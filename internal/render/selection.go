@@ -98,7 +98,7 @@ func (s Selection) cut(edition summarize.Edition) summarize.Edition {
 		p.Statements = statements
 		kept.Parties = append(kept.Parties, p)
 		if len(statements) > 0 {
-			kept.Overview = append(kept.Overview, slices.MaxFunc(statements, byWeight))
+			kept.Overview = append(kept.Overview, inBrief(edition, slices.MaxFunc(statements, byWeight)))
 		}
 	}
 	for _, issue := range edition.Issues {
@@ -115,6 +115,17 @@ func (s Selection) cut(edition summarize.Edition) summarize.Edition {
 		}
 	}
 	return kept
+}
+
+// inBrief returns a statement in the wording that the edition's overview has of
+// it, if it has one.
+func inBrief(edition summarize.Edition, s summarize.Statement) summarize.Statement {
+	for _, o := range edition.Overview {
+		if o.ID == s.ID {
+			return o
+		}
+	}
+	return s
 }
 
 func (s Selection) wants(statement summarize.Statement) bool {

@@ -30,6 +30,26 @@ type view struct {
 // Empty reports whether no party has a statement.
 func (v view) Empty() bool { return v.Found == "" }
 
+// words counts those of all statements, as often as they are shown.
+func (v view) words() int {
+	total := 0
+	count := func(statements []statement) {
+		for _, s := range statements {
+			total += len(strings.Fields(s.Earlier)) + len(strings.Fields(s.Lead)) + len(strings.Fields(s.Text))
+		}
+	}
+	count(v.Brief)
+	for _, p := range v.Parties {
+		for _, g := range p.Groups {
+			count(g.Statements)
+		}
+	}
+	for _, c := range v.Contrasts {
+		count(c.Sides)
+	}
+	return total
+}
+
 // party is one party's section.
 type party struct {
 	Index   int // its place among the parties, which names its colour

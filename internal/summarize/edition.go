@@ -29,11 +29,14 @@ type Edition struct {
 	Edition   string `json:"edition"`    // the local date, "2025-08-17"
 	// Since and Until bound the window of the articles' dates, inclusive; a
 	// date or RFC 3339 time, empty where unbounded.
-	Since    string      `json:"since"`
-	Until    string      `json:"until"`
-	Overview []Statement `json:"overview"` // the weightiest statement a party that has one
-	Parties  []Party     `json:"parties"`  // every party of the topic, in its order
-	Issues   []Issue     `json:"issues"`   // every issue that a shown statement touches
+	Since string `json:"since"`
+	Until string `json:"until"`
+	// Overview is the weightiest statement of each party that has one. Where
+	// another wording of it is much shorter and stands alone as well, Text and
+	// Sources are that one's.
+	Overview []Statement `json:"overview"`
+	Parties  []Party     `json:"parties"` // every party of the topic, in its order
+	Issues   []Issue     `json:"issues"`  // every issue that a shown statement touches
 	// Contrasts are pairs of shown statements of two parties that stand apart,
 	// in the order of the issues.
 	Contrasts []Contrast `json:"contrasts"`

@@ -60,6 +60,9 @@ func Make(t *topic.Topic, docs []analysis.Analysis, o Options) (Edition, Explana
 		Parties: parties(t, list, outcomes, all, documents), Articles: articles(documents, all),
 	}
 	e.Overview = overview(e.Parties)
+	for i := range e.Overview {
+		inBrief(&e.Overview[i], list, all, documents, words)
+	}
 	e.Issues = matrix(t, e.Parties)
 	e.Contrasts = contrasts(t, list, outcomes, apart)
 	return e, explain(t, list, outcomes, omitted, notes)

@@ -21,6 +21,10 @@ const (
 	// content words, of a position that says something: "That is true" does not.
 	leastWords   = 4
 	leastContent = 2
+	// leaningContent is the same of one that leans on the sentence before it,
+	// which a reader then has to read for its sake: "He has no choice in the
+	// matter" is not worth that.
+	leaningContent = 3
 	// leastShare is the least share of the shown words that are the holder's
 	// position: a sentence that mentions it in passing is about something else.
 	leastShare = 0.2
@@ -43,6 +47,7 @@ type candidate struct {
 	issues   []string
 	kind     kind
 	moves    bool // it tells of a deed that moves a position
+	body     bool // its speaker is the government or institution that the party is
 	inner    bool // a report within a report
 	aside    bool // a stance or move that the sentence does not open with
 	disputed bool // one within what its speaker refuses, welcomes, …
@@ -83,10 +88,11 @@ func candidates(t *topic.Topic, documents []document, v *vocabulary) ([]candidat
 	}
 	found := make([]candidate, 0, most)
 	var omitted []Omission
-	holders := map[topic.PartyID]bool{}
+	holders, one := map[topic.PartyID]bool{}, map[topic.PartyID]bool{}
 	for _, p := range t.Parties {
-		holders[p.ID] = true
+		holders[p.ID], one[p.ID] = true, len(p.Countries) <= 1
 	}
+	isBody := bodies(t)
 	for i := range documents {
 		d := &documents[i]
 		for _, together := range passages(d, holders) {
@@ -95,11 +101,26 @@ func candidates(t *topic.Topic, documents []document, v *vocabulary) ([]candidat
 				omitted = append(omitted, omission(d, &d.Attributions[together[0]], reason))
 				continue
 			}
-			c.document = i
+			c.document, c.body = i, one[c.party] && isBody(c.speaker.Name)
 			found = append(found, c)
 		}
 	}
 	return found, omitted
+}
+
+// bodies tells whether the topic knows a speaker as no person but a government
+// or institution, which goes by many names: "Kyiv", "Ukraine".
+func bodies(t *topic.Topic) func(name string) bool {
+	known := map[string]bool{}
+	return func(name string) bool {
+		body, asked := known[name]
+		if !asked {
+			p := t.Place(topic.Mention{Name: name})
+			body = p.Known && p.Person == nil
+			known[name] = body
+		}
+		return body
+	}
 }
 
 // passages groups a document's positions of the parties by the text shown and
@@ -267,7 +288,9 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 		if !found {
 			return "leans on a sentence before it that cannot be shown"
 		}
-		c.lead = lead
+		if c.lead = lead; len(c.about) < leaningContent {
+			return fmt.Sprintf("adds too little to the sentence before it: %d different content words", len(c.about))
+		}
 	}
 	c.share = min(1, float64(len(said))/float64(max(1, len(c.words))))
 	if c.share < leastShare {

@@ -50,6 +50,22 @@ func TestCandidatesThatAreNotShown(t *testing.T) {
 	}
 }
 
+// A reader is asked to read a sentence more only for what is worth it.
+func TestWhatLeansOnASentenceSaysMore(t *testing.T) {
+	for text, reason := range map[string]string{
+		"The minister said she has no choice in the matter.":                         "adds too little to the sentence before it: 2 different content words",
+		"The minister said they would also need a lamp on each stage, paid by that.": "",
+	} {
+		docs := docsOf(ost("“The fare will stay at two crowns,” Ilva Brandt said."), said{
+			text: text, content: strings.TrimPrefix(text, "The minister said "), source: "The minister", speaker: "Ilva Brandt", party: "ostland",
+		})
+		_, omitted := candidates(ferry, window(docs, "", ""), newVocabulary())
+		if got := len(omitted); got > 1 || (reason != "") != (got == 1) || got == 1 && omitted[0].Reason != reason {
+			t.Errorf("%s: %v", text, omitted)
+		}
+	}
+}
+
 func TestPositionsOfNobodyOrOfAStrangerToTheTopicAreLeftAside(t *testing.T) {
 	docs := docsOf(
 		said{text: "“Fish do not care about any fare,” said the fishmonger.", speaker: "Fishmonger"},

@@ -85,7 +85,7 @@ type memory struct {
 	// onIssue lists the newest formers of each holder on each issue.
 	onIssue map[holding][]int
 	common  rarity
-	body    map[string]bool // by speaker: whether it is no person
+	isBody  func(speaker string) bool
 }
 
 // holding is what a holder says on an issue.
@@ -95,7 +95,7 @@ type holding struct {
 }
 
 func newMemory(t *topic.Topic, list []statement, formers []former, v *vocabulary) *memory {
-	m := &memory{topic: t, words: v, formers: formers, ring: newKeyring(), onIssue: map[holding][]int{}, body: map[string]bool{}}
+	m := &memory{topic: t, words: v, formers: formers, ring: newKeyring(), onIssue: map[holding][]int{}, isBody: bodies(t)}
 	keys := make([][]int32, len(formers))
 	sets := make([][]stemID, 0, len(list)+len(formers))
 	for i := range formers {
@@ -155,18 +155,6 @@ func (m *memory) turns(number int, s *statement) []turn {
 		}
 	}
 	return found
-}
-
-// isBody reports whether the topic knows a speaker as no person but a
-// government or institution, which speaks with many voices.
-func (m *memory) isBody(name string) bool {
-	body, known := m.body[name]
-	if !known {
-		p := m.topic.Place(topic.Mention{Name: name})
-		body = p.Known && p.Person == nil
-		m.body[name] = body
-	}
-	return body
 }
 
 // turn is a statement that may be the changed form of a former one.

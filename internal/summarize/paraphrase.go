@@ -15,7 +15,7 @@ const (
 )
 
 // joinParaphrases lets each cluster join a better worded one that says the same
-// in other words: the same speaker, in the same voice, on one issue, with much
+// in other words: the same speaker or body, in the same voice, on one issue, with much
 // the same content, not turned round. Two papers that report one remark indirectly
 // seldom share a phrase, so that these are found by the roots of words. The
 // clusters come, and go, in the order of their heads' ranks.
@@ -54,7 +54,7 @@ func joinParaphrases(all []candidate, clusters []cluster, v *vocabulary) []clust
 // paraphrases is the part of the shorter content that the other has, if the two
 // say the same in other words, else 0.
 func paraphrases(a, b *candidate, x, y []stemID) float64 {
-	if a.holder != b.holder || a.voice != b.voice || a.speaker.Name != b.speaker.Name || !overlap(a.issues, b.issues) {
+	if a.holder != b.holder || a.voice != b.voice || !sameVoice(a, b) || !overlap(a.issues, b.issues) {
 		return 0
 	}
 	shared := countShared(x, y)
@@ -66,6 +66,12 @@ func paraphrases(a, b *candidate, x, y []stemID) float64 {
 		return 0
 	}
 	return part
+}
+
+// sameVoice reports whether one speaker made both, or the body that a party is,
+// under whatever name.
+func sameVoice(a, b *candidate) bool {
+	return a.speaker.Name == b.speaker.Name || a.body && b.body && a.party == b.party
 }
 
 // speakerRoots knows the roots of the words that name or describe a speaker.

@@ -32,6 +32,58 @@ func TestParaphrases(t *testing.T) {
 	}
 }
 
+// A government goes by its own name and by its capital's; a person and a bloc of
+// countries each speak for themselves.
+func TestParaphrasesUnderTheNamesOfOneBody(t *testing.T) {
+	shores, err := topic.Parse("shores.yaml", []byte(`
+id: shores
+name: The Lune ferry
+parties:
+  - id: ostland
+    name: Ostland
+    short: OS
+    color: "#1f4e9c"
+    countries: [{name: Ostland, adjectives: [Ostlander], capital: [Velm]}]
+    people: [{name: Ilva Brandt, role: ferry minister, pronoun: she}]
+  - id: league
+    name: The League
+    short: LE
+    color: "#8a2f2f"
+    countries: [{name: Westmark, adjectives: [Westmarker], capital: [Rull]}, {name: Sudmark, adjectives: [Sudmarker], capital: [Tarn]}]
+issues:
+  - {id: fares, name: Fares, terms: [fare]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name          string
+		party         topic.PartyID
+		first, second string
+		statements    int
+	}{
+		{"country and capital", "ostland", "Ostland", "Velm", 1},
+		{"country and minister", "ostland", "Ostland", "Ilva Brandt", 2},
+		{"two countries of a bloc", "league", "Westmark", "Sudmark", 2},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			says := func(speaker, text string) said {
+				return said{text: speaker + text, content: text, speaker: speaker, party: test.party, issues: []string{"fares"}}
+			}
+			e, _ := Make(shores, docsOf(
+				says(test.first, " has said that the fare for rowers will stay at two crowns while the northern stage is closed."),
+				says(test.second, " insists that rowers go on paying two crowns, the old fare, until the stage in the north opens."),
+			), Options{Max: 0})
+			for _, p := range e.Parties {
+				if p.ID == test.party && len(p.Statements) != test.statements {
+					t.Errorf("%d statements, want %d", len(p.Statements), test.statements)
+				}
+			}
+		})
+	}
+}
+
 // A changed position is taken before others of its party.
 func TestChangedIsTakenFirst(t *testing.T) {
 	before, _ := Make(ferry, day("2031-03-04", ost("“Ostland rejects a toll on rowing boats,” Ilva Brandt said.", "fares")), Options{Max: 0})

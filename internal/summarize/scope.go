@@ -31,6 +31,12 @@ var subordinatorList string
 //go:embed data/futures.txt
 var futureList string
 
+//go:embed data/relatives.txt
+var relativeList string
+
+//go:embed data/auxiliaries.txt
+var auxiliaryList string
+
 var (
 	commitments   = text.WordSet(commitmentList)
 	prepositions  = text.WordSet(prepositionList)
@@ -40,6 +46,8 @@ var (
 	conditions    = text.WordSet(conditionList)
 	subordinators = text.WordSet(subordinatorList)
 	futures       = text.WordSet(futureList)
+	relatives     = text.WordSet(relativeList)
+	auxiliaries   = text.WordSet(auxiliaryList)
 )
 
 // objectReach is how many content words a verb of refusal or commitment governs
@@ -100,7 +108,7 @@ type scopes struct{ refused, granted, supposed scope }
 // readScopes reads a text from its words in order and, for each, whether a
 // clause ends before it.
 func readScopes(words []wordID, clauses []bool, v *vocabulary) scopes {
-	r := scopeReader{words: words, v: v}
+	r := scopeReader{words: words, clauses: clauses, v: v}
 	for i, id := range words {
 		folded := v.words[id].folded
 		if clauses[i] || folded == "but" || conditions[folded] || subordinators[folded] {
@@ -117,9 +125,10 @@ func readScopes(words []wordID, clauses []bool, v *vocabulary) scopes {
 
 type scopeReader struct {
 	scopes
-	words  []wordID
-	v      *vocabulary
-	clause int // where the clause began
+	words   []wordID
+	clauses []bool // by word, whether a mark between clauses stands before it
+	v       *vocabulary
+	clause  int // where the clause began
 }
 
 // open opens the scope of the word at i, if it has one.
@@ -129,7 +138,7 @@ func (r *scopeReader) open(i int, folded string) {
 		r.supposed.open()
 	case prepositions[folded]: // "protection against" refuses nothing
 	case r.v.words[r.words[i]].negates:
-		if !idleNegation(r.words, i, r.v) && !deniesIdentity(r.words, i, r.v) {
+		if !idleNegation(r.words, i, r.v) && !deniesIdentity(r.words, i, r.v) && !r.describes(i) {
 			r.granted.left = 0
 			r.refused.open()
 		}
@@ -150,6 +159,17 @@ func (r *scopeReader) open(i int, folded string) {
 		}
 		r.granted.open()
 	}
+}
+
+// describes reports whether the verb that the negation at i turns belongs to a
+// relative clause that says which person or thing is meant: "a judge who has
+// never rowed" refuses no rowing. Behind a comma, such a clause states something.
+func (r *scopeReader) describes(i int) bool {
+	relative := i - 1
+	if auxiliaries[r.folded(relative)] {
+		relative--
+	}
+	return relative > 0 && relatives[r.folded(relative)] && !r.clauses[relative]
 }
 
 // takeSubject takes on the subject of a passive whose verb stands at i: of "the

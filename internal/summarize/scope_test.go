@@ -24,6 +24,9 @@ func TestReadScopes(t *testing.T) {
 		{"identity of none", "No contract is worth a life.", "", ""},
 		{"none that will be", "No stage will be closed.", "stage will be closed", ""},
 		{"preposition", "They want protection against a flood without a wall.", "", ""},
+		{"which one is meant", "A judge who has never rowed should not set the fare.", "set the fare", ""},
+		{"stated of one who is known", "The ministry, which will not mend the stage, is silent.", "mend the stage", ""},
+		{"of the relative's object", "It is a fare which we will not pay.", "pay", ""},
 		{"not only", "Not only the fare counts.", "", ""},
 	}
 	for _, test := range tests {

@@ -146,7 +146,7 @@ func (m *manuscript) furnishLines(first int) {
 func (m *manuscript) markHeadings() {
 	for i := range m.blocks {
 		d := &m.blocks[i]
-		if d.kind == "" && (d.hint == Heading || m.isHeading(d)) {
+		if d.kind == "" && (d.hint == Heading || m.isHeading(d) && !m.isSignature(i)) {
 			d.kind = Heading
 		}
 	}
@@ -166,7 +166,7 @@ func (m *manuscript) isHeading(d *draft) bool {
 	switch {
 	case d.hint == Paragraph || len(d.words) == 0 || len(d.words) > longestCrosshead:
 		return false
-	case m.isQuotation(block):
+	case m.isQuotation(block), isPost(block):
 		return false
 	case opensWithTime(d.words):
 		return block[len(block)-1] != '.' || len(d.words) < 6

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"standpoint/internal/text"
 )
@@ -37,7 +38,7 @@ func (m *manuscript) markEnd() {
 			m.takeByline(m.of(d))
 			continue
 		}
-		if !m.isEnd(d) {
+		if !m.isEnd(d) || m.isSignature(i) {
 			return
 		}
 		d.kind = Furniture
@@ -89,7 +90,7 @@ func (m *manuscript) lastRule() int {
 // isEnd reports whether a block that nothing of the story follows is
 // furniture.
 func (m *manuscript) isEnd(d *draft) bool {
-	if len(d.words) > 45 || m.isStatement(d) || m.isSpeaker(d) {
+	if len(d.words) > 45 || m.isStatement(d) || m.isSpeaker(d) || isPost(m.of(d)) {
 		return false
 	}
 	speech := countIn(speechWords(), d.words) > 0
@@ -102,8 +103,36 @@ func (m *manuscript) isEnd(d *draft) bool {
 		return false
 	case m.isLine(d) && len(d.words) <= 20 && !speech && d.hint != Paragraph:
 		return true
+	case d.hint == Paragraph && countIn(serviceWords(), d.words) == 0:
+		return false
 	}
 	return !speech && 2*countIn(serviceWords(), d.words)+countIn(readerWords(), d.words) >= 2+len(d.words)/20
+}
+
+// isSignature reports whether block i says whose the quotation is that is the
+// block before it: "— a demonstrator in the square".
+func (m *manuscript) isSignature(i int) bool {
+	if i == 0 {
+		return false
+	}
+	dash, _ := utf8.DecodeRuneInString(m.of(&m.blocks[i]))
+	before, _ := utf8.DecodeLastRuneInString(m.of(&m.blocks[i-1]))
+	return strings.ContainsRune("—–―", dash) && strings.ContainsRune(`"”’»`, before)
+}
+
+// Bounds of a post on social media: the bytes before its colon, and the words
+// behind.
+const (
+	longestHandle = 80
+	shortestPost  = 4
+)
+
+// isPost reports whether a block is a post on social media behind the name and
+// the handle of who wrote it: "Name Surname (@name): We are open."
+func isPost(block string) bool {
+	label, post, found := strings.Cut(block, ":")
+	at := strings.IndexByte(label, '@')
+	return found && at > 0 && len(label) <= longestHandle && strings.IndexByte(" (", label[at-1]) >= 0 && len(splitWords(post, shortestPost)) == shortestPost
 }
 
 // readColophon takes from a block below the story who publishes it, if the head

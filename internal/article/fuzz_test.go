@@ -37,6 +37,9 @@ func FuzzParseText(f *testing.F) {
 func FuzzParseHTML(f *testing.F) {
 	seedWith(f, "*.html")
 	f.Add([]byte("<b><i><u><p>x<p>y"))
+	const sentence = "The harbour board closes the quay for eleven days, its chairman said on Thursday. "
+	f.Add([]byte("<title>The harbour board closes the quay</title><script>window.state={\"body\":[\"<p>" + sentence + sentence + "</p>\",{\"text\":\"" + sentence + sentence + "\"}]};</script>"))
+	f.Add([]byte("<title>The harbour board closes the quay</title><script type=text/template><p>" + sentence + sentence + sentence + sentence + "</p></script>"))
 	f.Fuzz(func(t *testing.T, raw []byte) { checkParse(t, append([]byte("<!doctype html>"), raw...)) })
 }
 

@@ -24,17 +24,26 @@ var htmlFormat = format{
 // sniffedBytes is how far a page is searched for the marks of a format.
 const sniffedBytes = 2 << 10
 
+// unseenBytes is how far, where it begins with styles, scripts or comments.
+const unseenBytes = 1 << 20
+
 // looksLikeHTML reports whether a document begins like a page. The zeros of
 // UTF-16 are passed over.
 func looksLikeHTML(raw []byte) bool {
-	head := bytes.ToLower(bytes.ReplaceAll(raw[:min(len(raw), sniffedBytes)], []byte{0}, nil))
+	head := small(raw, sniffedBytes)
 	for _, mark := range []string{"<!doctype html", "<html", "<head>", "<body"} {
 		if bytes.Contains(head, []byte(mark)) {
 			return true
 		}
 	}
-	if _, markup, found := bytes.Cut(head, []byte("<")); !found || len(head)-len(markup) > 8 {
+	_, markup, found := bytes.Cut(head, []byte("<"))
+	if !found || len(head)-len(markup) > 8 {
 		return false
+	}
+	for _, unseen := range []string{"style", "script", "link ", "!--"} {
+		if bytes.HasPrefix(markup, []byte(unseen)) {
+			head = small(raw, unseenBytes)
+		}
 	}
 	for _, mark := range []string{"<article", "<div", "<p>", "<p ", "<h1", "<meta ", "<section", "<title>"} {
 		if bytes.Contains(head, []byte(mark)) {
@@ -42,6 +51,12 @@ func looksLikeHTML(raw []byte) bool {
 		}
 	}
 	return false
+}
+
+// small gives so many of the first bytes of a document in small letters, without
+// the zeros of UTF-16.
+func small(raw []byte, most int) []byte {
+	return bytes.ToLower(bytes.ReplaceAll(raw[:min(len(raw), most)], []byte{0}, nil))
 }
 
 // pageLimits are those of one page.

@@ -48,6 +48,7 @@ func TestFormats(t *testing.T) {
 		{"  <!DOCTYPE html><title>T</title>", "HTML"},
 		{"<div><p>A fragment.</p></div>", "HTML"},
 		{"\xFF\xFE<\x00h\x00t\x00m\x00l\x00>\x00", "HTML"},
+		{"<style>" + strings.Repeat("p { margin: 0 }\n", 400) + "</style><!doctype html><title>T</title>", "HTML"},
 		{"<?xml version='1.0'?><!-- a feed --><rss version='2.0'>", "feed"},
 		{"<feed xmlns='http://www.w3.org/2005/Atom'>", "feed"},
 		{"<?xml version='1.0'?><html>", "HTML"},

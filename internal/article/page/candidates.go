@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -189,28 +190,39 @@ func (o *outline) dense(root *html.Node) (candidate, bool) {
 // shingle is the number of words in a row by which a block is found in a text.
 const shingle = 4
 
+// runsOf yields each run of so many words of a text.
+func runsOf(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		words := bareWords(s)
+		for i := 0; i+shingle <= len(words); i++ {
+			if !yield(strings.Join(words[i:i+shingle], " ")) {
+				return
+			}
+		}
+	}
+}
+
 // bodied is the story as the text in the page's metadata tells it.
 func (o *outline) bodied(body string) (candidate, bool) {
 	if len(body) < leastProse {
 		return candidate{}, false
 	}
 	known := make(map[string]bool)
-	words := bareWords(body)
-	for i := 0; i+shingle <= len(words); i++ {
-		known[strings.Join(words[i:i+shingle], " ")] = true
+	for run := range runsOf(body) {
+		known[run] = true
 	}
 	verdicts := make([]verdict, len(o.all))
 	total, found := 0, 0
 	for i, s := range o.all {
-		words := bareWords(s.Text)
-		same, all := 0, len(words)-shingle+1
-		for k := range max(all, 0) {
-			if known[strings.Join(words[k:k+shingle], " ")] {
+		same, all := 0, 0
+		for run := range runsOf(s.Text) {
+			all++
+			if known[run] {
 				same++
 			}
 		}
 		switch {
-		case all <= 0:
+		case all == 0:
 			continue
 		case 10*same >= 6*all:
 			verdicts[i] = holds

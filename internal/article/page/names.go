@@ -53,7 +53,7 @@ func classNames(n *html.Node) [][]string {
 	var all [][]string
 	for _, key := range []string{"class", "id"} {
 		for name := range strings.FieldsSeq(Attribute(n, key)) {
-			if words := nameWords(name); len(words) > 0 {
+			if words := nameWords(name); len(words) > 0 && !(key == "id" && isAnchor(name)) {
 				all = append(all, words)
 			}
 			if len(all) == mostNames {
@@ -63,6 +63,14 @@ func classNames(n *html.Node) [][]string {
 	}
 	return all
 }
+
+// fewestJoints is how many hyphens are in an id that is made of the words of a
+// heading.
+const fewestJoints = 4
+
+// isAnchor reports whether an id is made of the words of a heading, for links to
+// lead to, and names no part of a page.
+func isAnchor(id string) bool { return strings.Count(id, "-") >= fewestJoints }
 
 // mostNames is how many names of an element are looked at.
 const mostNames = 40
@@ -105,6 +113,21 @@ func IsAuthor(n *html.Node) bool { return isNamed(n, names().author) }
 // IsDate reports whether an element is by its class or id the day on which the
 // story came out.
 func IsDate(n *html.Node) bool { return isNamed(n, names().date) }
+
+// isBodyNamed reports whether an element has a name of those that hold stories,
+// and no word in front of it or behind it.
+func isBodyNamed(n *html.Node) bool {
+	for _, words := range classNames(n) {
+		for _, patterns := range [][][]string{names().body, names().perhaps} {
+			for _, pattern := range patterns {
+				if slices.Equal(words, pattern) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 // hasRun reports whether the words of some name hold those of a pattern in a row.
 func hasRun(all [][]string, pattern []string) bool {

@@ -5,7 +5,8 @@
 // Several ways of finding the story are taken side by side (the element that the
 // page declares to be the body, the one whose class says so, readability's
 // choice, the densest part of the page, the words of its JSON-LD), and a block
-// belongs to the story where most of them hold it. The single ways are those of
+// belongs to the story where most of them hold it. A page that is empty until its
+// scripts fill it is read from what the scripts would show. The single ways are those of
 // Kohlschütter, Fankhauser and Nejdl (Boilerplate Detection using Shallow Text
 // Features, 2010) and of Arc90's Readability; that their agreement is better than
 // each was shown by Bevendorff et al. (An Empirical Comparison of Web Content
@@ -32,20 +33,24 @@ type Document struct {
 	Root *html.Node
 	// Structured are the contents of its JSON-LD scripts, in their order.
 	Structured []string
+
+	limits    Limits
+	templates []string // the texts of scripts that are markup
+	data      []string // and of those that are JSON or hold some
 }
 
 // Parse parses markup, which is UTF-8. The error says in words an operator
 // understands which limit was met or what cannot be parsed.
 func Parse(markup string, limits Limits) (*Document, error) {
-	reduced, structured, err := reduce(markup, limits)
+	d := &Document{limits: limits}
+	reduced, err := d.reduce(markup)
 	if err != nil {
 		return nil, err
 	}
-	root, err := html.Parse(strings.NewReader(reduced))
-	if err != nil {
+	if d.Root, err = html.Parse(strings.NewReader(reduced)); err != nil {
 		return nil, fmt.Errorf("the page cannot be parsed: %w", err)
 	}
-	return &Document{root, structured}, nil
+	return d, nil
 }
 
 // Role is what the markup says of a block.
@@ -87,13 +92,53 @@ func (d *Document) Story(title, body string) []Block {
 	prune(d.Root)
 	o := newOutline(d.Root)
 	held := o.vote(d.Root, title, body)
-	if found := o.blocks(held); hasText(found) {
+	found := o.blocks(held)
+	if n := proseIn(found); n < littleProse {
+		for _, blocks := range [][]Block{bodyBlocks(body), d.scripted(title)} {
+			if m := proseIn(blocks); m >= leastProse && m > moreProse*n && (n < leastProse || goesOn(found, blocks)) {
+				return blocks
+			}
+		}
+	}
+	if hasText(found) {
 		return found
 	}
 	if blocks := bodyBlocks(body); hasText(blocks) {
 		return blocks
 	}
 	return o.blocks(nil)
+}
+
+// Where the elements of a page show less than littleProse bytes of prose, and its
+// metadata or scripts hold more than moreProse times as much, those have the
+// story and the elements its beginning.
+const (
+	littleProse = 1000
+	moreProse   = 3
+)
+
+// goesOn reports whether at least half of the runs of words of a beginning stand
+// in a story.
+func goesOn(beginning, story []Block) bool {
+	known := make(map[string]bool)
+	for _, b := range story {
+		for run := range runsOf(b.Text) {
+			known[run] = true
+		}
+	}
+	same, all := 0, 0
+	for _, b := range beginning {
+		if prose(b) == 0 {
+			continue
+		}
+		for run := range runsOf(b.Text) {
+			all++
+			if known[run] {
+				same++
+			}
+		}
+	}
+	return 2*same >= all
 }
 
 // leastText is the number of bytes of text that a story has at least.

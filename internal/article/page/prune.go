@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -23,6 +24,7 @@ type contents struct {
 	text   int  // bytes
 	prose  int  // bytes of runs of text that are long and in no link
 	story  bool // holds the headline or the body of the article
+	body   bool // is or holds an element that is named like a story, with prose in it
 	fields bool // holds input fields or buttons
 }
 
@@ -65,6 +67,7 @@ func (p *pruner) measure(n *html.Node, linked bool) contents {
 			sum.text += below.text
 			sum.prose += below.prose
 			sum.story = sum.story || below.story
+			sum.body = sum.body || below.body
 			sum.fields = sum.fields || below.fields
 		}
 	}
@@ -77,6 +80,7 @@ func (p *pruner) measure(n *html.Node, linked bool) contents {
 	if strings.Contains(Attribute(n, "itemprop"), "articleBody") {
 		sum.story = true
 	}
+	sum.body = sum.body || sum.prose >= shortestProse && isBodyNamed(n)
 	p.measured[n] = sum
 	return sum
 }
@@ -191,14 +195,36 @@ func (p *pruner) isSurrounding(n *html.Node) bool {
 	case atom.Svg, atom.Math, atom.Object, atom.Canvas, atom.Video, atom.Audio, atom.Template, atom.Map:
 		return c.prose < leastProse || c.prose <= p.whole.prose/2
 	}
+	spared := c.story || isAmidText(n)
 	for _, mark := range marksOf(n) {
-		if (!c.story || strings.HasPrefix(mark, hideMark)) && p.believes(mark) {
+		if (!spared || strings.HasPrefix(mark, hideMark)) && p.believes(mark) {
 			return true
 		}
 	}
 	switch n.DataAtom {
 	case atom.Form, atom.Div, atom.Section:
-		return c.fields && c.text <= widestForm && !c.story
+		return c.fields && c.text <= widestForm && !c.story && !c.body && 2*c.prose <= p.whole.prose
+	}
+	return false
+}
+
+// isAmidText reports whether an element is a link or some words in a paragraph,
+// with other words right beside it: a sentence without them would be none.
+func isAmidText(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.A, atom.Span, atom.Abbr, atom.Q, atom.Time:
+	default:
+		return false
+	}
+	switch n.Parent.DataAtom {
+	case atom.P, atom.Li, atom.Blockquote, atom.Span, atom.A:
+	default:
+		return false
+	}
+	for _, beside := range []*html.Node{n.PrevSibling, n.NextSibling} {
+		if beside != nil && beside.Type == html.TextNode && strings.IndexFunc(beside.Data, unicode.IsLower) >= 0 {
+			return true
+		}
 	}
 	return false
 }

@@ -37,9 +37,10 @@ var keptAttributes = map[string]bool{
 const boldMark = "data-bold"
 
 // reduce leaves of a page what the reading needs, in markup that is safe to
-// parse: no scripts, no formatting, few attributes. The contents of JSON-LD
-// scripts are handed back apart.
-func reduce(page string, limits Limits) (markup string, structured []string, err error) {
+// parse: no scripts, no formatting, few attributes. The contents of scripts that
+// may tell of the story are kept apart.
+func (d *Document) reduce(page string) (markup string, err error) {
+	limits := d.limits
 	var out strings.Builder
 	out.Grow(min(len(page)/2, limits.Markup))
 	tokens := html.NewTokenizer(strings.NewReader(page))
@@ -48,22 +49,26 @@ func reduce(page string, limits Limits) (markup string, structured []string, err
 		switch tokens.Next() {
 		case html.ErrorToken:
 			if err := tokens.Err(); !errors.Is(err, io.EOF) {
-				return "", nil, fmt.Errorf("the page cannot be parsed: %w", err)
+				return "", fmt.Errorf("the page cannot be parsed: %w", err)
 			}
 			if out.Len() > limits.Markup {
-				return "", nil, fmt.Errorf("the page has more than %d bytes of text and markup", limits.Markup)
+				return "", fmt.Errorf("the page has more than %d bytes of text and markup", limits.Markup)
 			}
-			return out.String(), structured, nil
+			return out.String(), nil
 		case html.TextToken:
 			out.Write(tokens.Raw())
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if elements++; elements > limits.Elements {
-				return "", nil, fmt.Errorf("the page has more than %d elements", limits.Elements)
+				return "", fmt.Errorf("the page has more than %d elements", limits.Elements)
 			}
 			token := tokens.Token()
 			if rawElements[token.DataAtom] {
-				if content := skip(tokens); strings.Contains(scriptType(token), "ld+json") {
-					structured = append(structured, content)
+				content, kind := skip(tokens), scriptType(token)
+				switch {
+				case strings.Contains(kind, "ld+json"):
+					d.Structured = append(d.Structured, content)
+				case token.DataAtom == atom.Script:
+					d.keepScript(kind, content)
 				}
 				continue
 			}

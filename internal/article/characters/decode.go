@@ -43,13 +43,27 @@ var byteOrderMarks = []struct {
 func Text(raw []byte, label string) (string, error) { return decode(raw, label) }
 
 // Page decodes a page by its own declaration, or by the label of a header around
-// it. The error is a *BinaryError.
+// it. Zeros that are few are passed over, as browsers do. The error is a
+// *BinaryError.
 func Page(raw []byte, label string) (string, error) {
 	if label == "" {
 		label = declaredInMarkup(raw)
 	}
-	return decode(raw, label)
+	return decode(withoutZeros(raw), label)
 }
+
+// withoutZeros drops the zeros of a page where they are strays.
+func withoutZeros(raw []byte) []byte {
+	isWide := bytes.HasPrefix(raw, []byte("\xFF\xFE")) || bytes.HasPrefix(raw, []byte("\xFE\xFF"))
+	if zeros := bytes.Count(raw, []byte{0}); zeros == 0 || isWide || zeros*zeroShare > len(raw) {
+		return raw
+	}
+	return bytes.ReplaceAll(raw, []byte{0}, nil)
+}
+
+// zeroShare is how many bytes of a page there are to each zero, at least, where
+// zeros are strays: UTF-16 and binary files have many more.
+const zeroShare = 1000
 
 // XML decodes an XML document by its declaration and drops that. The error is a
 // *BinaryError.

@@ -75,6 +75,14 @@ func TestDeclarations(t *testing.T) {
 			t.Errorf("page, %s: %q, %v", c.name, got, err)
 		}
 	}
+	long := strings.Repeat("text of a page ", 200)
+	if got, err := characters.Page([]byte(long+"\x00\x00</p>"), ""); err != nil || got != long+"</p>" {
+		t.Errorf("page with stray zeros: %q, %v", got, err)
+	}
+	wide := "\xFF\xFE" + strings.Repeat("\x2D\x4E", 2000)
+	if got, err := characters.Page([]byte(wide+"a\x00"), ""); err != nil || got != strings.Repeat("中", 2000)+"a" {
+		t.Errorf("page in UTF-16 with one zero: %v", err)
+	}
 	if got, err := characters.XML([]byte("<?xml version='1.0' encoding='koi8-r'?>\n<rss>" + koi8 + "</rss>")); err != nil || got != "<rss>Нет</rss>" {
 		t.Errorf("XML: %q, %v", got, err)
 	}

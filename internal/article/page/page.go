@@ -37,6 +37,7 @@ type Document struct {
 	limits    Limits
 	templates []string // the texts of scripts that are markup
 	data      []string // and of those that are JSON or hold some
+	scripts   int      // bytes of both
 }
 
 // Parse parses markup, which is UTF-8. The error says in words an operator

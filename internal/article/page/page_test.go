@@ -64,6 +64,7 @@ func TestStory(t *testing.T) {
 		{"data of a script", "<main></main><script type=application/json>" + data(story) + "</script>", "quay four", "Log in"},
 		{"data given to a variable", "<main></main><script>window.a = 1;\nwindow.state = " + data(story) + ";</script>", "quay four", "Log in"},
 		{"data in paragraphs", "<main></main><script type=application/json>" + data("<p>"+bare("one"), bare("two"), bare("three"), bare("four")) + "</script>", "quay four", "Log in"},
+		{"markup as a script's data keeps it for itself", "<main>" + paragraph("one") + paragraph("two") + paragraph("three") + "</main><script type=application/json>" + data(`["$","p",null,{"children":"`+strings.Repeat(bare("one")+bare("two")+bare("three"), 6)+`"}]`) + "</script>", "quay three", "children"},
 		{"data are not needed where the page has its story", "<main>" + strings.Repeat(story, 3) + "</main><script type=application/json>" + data(strings.ReplaceAll(story, "quay", "berth")) + "</script>", "quay four", "berth"},
 		{"data of another story", "<main>" + paragraph("one") + "</main><script type=application/json>" + data(strings.Repeat("<p>All of your settings will be lost when you leave this form without saving it.</p>", 9)) + "</script>", "quay one", "settings"},
 		{"an anchor is no link", "<main>" + story + "<h2><a href='#a'>The price</a></h2>" + paragraph("five") + "</main>", "The price", ""},

@@ -20,22 +20,17 @@ const (
 // keepScript keeps the text of a script that may hold the story of a page which
 // is empty until its scripts fill it.
 func (d *Document) keepScript(kind, content string) {
-	size := len(content)
-	for _, s := range d.templates {
-		size += len(s)
-	}
-	for _, s := range d.data {
-		size += len(s)
-	}
-	if len(content) < leastProse || size > mostScripts {
+	if len(content) < leastProse || d.scripts+len(content) > mostScripts {
 		return
 	}
 	switch {
 	case strings.Contains(kind, "template") || strings.Contains(kind, "html"):
 		if !strings.Contains(content, "{{") && !strings.Contains(content, "<%") && !strings.Contains(content, "${") {
+			d.scripts += len(content)
 			d.templates = append(d.templates, content)
 		}
 	case strings.Contains(kind, "json"), (kind == "" || strings.Contains(kind, "javascript")) && strings.Contains(content, `":"`):
+		d.scripts += len(content)
 		d.data = append(d.data, content)
 	}
 }
@@ -200,14 +195,14 @@ func readParts(decoder *json.Decoder, open json.Delim, depth int, left *int) (va
 }
 
 // longestWord is the number of bytes of a word in the mean from which on a
-// string is code or an address.
+// string is an address or code, if it is not known by its marks.
 const longestWord = 14
 
 // proseOfText is the bytes of a string of JSON where it reads like prose.
 func proseOfText(s string) int {
 	n := len(s)
 	switch {
-	case n < shortProse || strings.HasPrefix(s, "http") || longestWord*strings.Count(s, " ") < n && n < utf8.RuneCountInString(s)*3/2:
+	case n < shortProse || strings.HasPrefix(s, "http") || strings.Contains(s, `":`) || longestWord*strings.Count(s, " ") < n && n < utf8.RuneCountInString(s)*3/2:
 		return 0
 	case strings.Contains(s, "</p>") || strings.Contains(s, "&lt;/p"), n >= longProse, endsSentence(s):
 		return n

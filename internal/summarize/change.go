@@ -146,6 +146,9 @@ func (m *memory) turns(number int, s *statement) []turn {
 				f.read = &former
 			}
 			points := own.differs(f.read, m.common).points
+			if s.head.moves && m.words.takesStand(f.words) && own.steps(f.read.polarity) {
+				points = max(points, figurePoints+toldPoints)
+			}
 			if points > 0 && (f.Speaker.Name == s.head.speaker.Name || m.isBody(f.Speaker.Name) || m.isBody(s.head.speaker.Name)) {
 				points += sameVoicePoints
 			}

@@ -70,6 +70,46 @@ func TestMovedFromAFigure(t *testing.T) {
 	}
 }
 
+// Whoever raises or lowers an offer has changed the last one, though the papers
+// call neither by one name.
+func TestMovedToAFigure(t *testing.T) {
+	tests := []struct {
+		name, before string
+		want         Status
+	}{
+		{"an offer by another name", "“We have put 5.5 per cent on the table,” Ilva Brandt said.", Changed},
+		{"the same figure", "“We have put 6.2 per cent on the table,” Ilva Brandt said.", New},
+		{"a vote", "“We accept that 81 per cent of the rowers came,” Ilva Brandt said.", New},
+		{"a remark", "“Herring cost 5 per cent more this spring,” Ilva Brandt said.", New},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			first, _ := Make(ferry, day("2031-03-04", ost(test.before, "fares")), Options{Max: 0})
+			docs := day("2031-03-05", said{text: "Ostland raised its offer for the second time this week, to 6.2 per cent.", speaker: "Ostland", party: "ostland", issues: []string{"fares"}})
+			docs[0].Attributions[0].Move = true
+			second, _ := Make(ferry, docs, Options{Max: 0, Previous: []Edition{first}})
+			if s := second.Parties[0].Statements[0]; s.Status != test.want {
+				t.Errorf("%s, want %s; earlier %q", s.Status, test.want, s.Earlier)
+			}
+		})
+	}
+}
+
+// What is rejected in so many words and then accepted has changed, though the
+// reports have one word in common; what is only not needed has not.
+func TestAcceptedAfterRejected(t *testing.T) {
+	for before, want := range map[string]Status{
+		"Ostland rejects the toll, saying that accidents have fallen.":    Changed,
+		"“We do not need the toll, for the ferry is full,” said Ostland.": New,
+	} {
+		first, _ := Make(ferry, day("2031-03-04", said{text: before, speaker: "Ilva Brandt", party: "ostland", issues: []string{"landing"}}), Options{Max: 0})
+		second, _ := Make(ferry, day("2031-03-05", said{text: "The ministry would accept the toll on summer nights, Ilva Brandt said.", speaker: "Ilva Brandt", party: "ostland", issues: []string{"landing"}}), Options{Max: 0, Previous: []Edition{first}})
+		if s := second.Parties[0].Statements[0]; s.Status != want {
+			t.Errorf("%s: %s, want %s", before, s.Status, want)
+		}
+	}
+}
+
 // What is only about the same thing has not changed: a reader would look for the
 // change in vain.
 func TestWhatHasNotChanged(t *testing.T) {

@@ -40,14 +40,12 @@ type passage struct {
 // missed are the turns of the readings that are not found, by what the later
 // text says, with the reason; a test that finds one asks to take it off.
 var missed = map[string]string{
-	"They guard our wall on our ground":         "no word in common with the day before",
-	"cut its demand to 7.5 per cent":            "told in the employers' own move, under whom it stands",
-	"postponed until October 23 a strike":       "told in the employers' own move, under whom it stands",
-	"raised their pay offer to 5.5 percent":     "by companies that only a relative clause describes",
-	"to 6.2 per cent in each of two years":      "of per cent nobody can tell whether they are of one thing",
-	"withdrawing the longer shifts":             "one word in common with the day before",
-	"would accept the two-person rule on night": "one word in common with two days before",
-	"would have to handle 30 per cent":          "changed, but from the day before, when no decree was to be signed",
+	"They guard our wall on our ground":     "no word in common with the day before",
+	"cut its demand to 7.5 per cent":        "told in the employers' own move, under whom it stands",
+	"postponed until October 23 a strike":   "told in the employers' own move, under whom it stands",
+	"raised their pay offer to 5.5 percent": "by companies that only a relative clause describes",
+	"to 6.2 per cent in each of two years":  "changed, from the same offer in other words",
+	"would have to handle 30 per cent":      "changed, but from the day before, when no decree was to be signed",
 }
 
 // seedReading has the days of the sample articles.

@@ -28,6 +28,7 @@ type stand struct {
 	refused  []stemID        // content words of what it refuses; ascending
 	rejected []stemID        // those that head what it refuses; ascending
 	granted  []stemID        // content words that head what it takes on; ascending
+	firmly   [2][]stemID     // of rejected and granted, those of a verb that only means it
 	refuses  []string        // issues of what it refuses
 	grants   []string        // issues of what it takes on
 }
@@ -55,6 +56,7 @@ func newStand(t *topic.Topic, text string, speaker Speaker, v *vocabulary) stand
 	s.refused = things(v.thingsIn(read.refused.words))
 	s.rejected = things(v.thingsIn(read.refused.head))
 	s.granted = things(v.thingsIn(read.granted.head))
+	s.firmly = [2][]stemID{things(v.thingsIn(read.refused.firm)), things(v.thingsIn(read.granted.firm))}
 	if len(read.refused.words) > 0 {
 		s.refuses = t.IssuesOf(v.spell(read.refused.words))
 	}
@@ -65,7 +67,7 @@ func newStand(t *topic.Topic, text string, speaker Speaker, v *vocabulary) stand
 }
 
 // thingsIn lists the roots of the content words that name what is spoken of: no
-// measure, and no verb of refusal or commitment.
+// measure or rank, and no verb of refusal, commitment or wish.
 func (v *vocabulary) thingsIn(words []wordID) []stemID {
 	var roots []stemID
 	for _, id := range words {
@@ -73,7 +75,7 @@ func (v *vocabulary) thingsIn(words []wordID) []stemID {
 			continue
 		}
 		w := &v.words[id]
-		if w.content && !w.number && id != v.percent && !reversals[w.folded] && !commitments[w.folded] {
+		if w.content && !w.number && id != v.percent && !reversals[w.folded] && !commitments[w.folded] && !wishes[w.folded] && !ordinals[w.folded] {
 			roots = append(roots, w.root)
 		}
 	}
@@ -111,7 +113,8 @@ const (
 	toldPoints   = 1.5 // that one says itself what the figure was
 	turnedPoints = 1
 	mostClashes  = 2
-	issuePoints  = 1 // an issue that one refuses and the other grants
+	issuePoints  = 1   // an issue that one refuses and the other grants
+	firmPoints   = 0.5 // a thing that one rejects and the other accepts, by such verbs
 	sharedPoints = 0.5
 	mostShared   = 4
 	metPart      = 0.6
@@ -138,6 +141,9 @@ func (a *stand) differs(b *stand, r rarity) difference {
 	denial := d.clash
 	if denial > metPart && a.turned(b.polarity) {
 		denial += turnedPoints
+	}
+	if countShared(a.firmly[0], b.firmly[1])+countShared(b.firmly[0], a.firmly[1]) > 0 && countShared(a.refused, b.refused) == 0 {
+		denial += firmPoints
 	}
 	if !overlap(a.refuses, b.refuses) && (overlap(a.refuses, b.grants) || overlap(b.refuses, a.grants)) {
 		denial += issuePoints

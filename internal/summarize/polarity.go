@@ -17,8 +17,8 @@ var reversalList string
 var particleList string
 
 var (
-	negations = text.WordSet(negationList)
-	reversals = text.WordSet(reversalList)
+	negations = oneSpellingOf(negationList)
+	reversals = oneSpellingOf(reversalList)
 	particles = text.WordSet(particleList)
 )
 

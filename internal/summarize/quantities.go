@@ -3,8 +3,8 @@ package summarize
 import (
 	_ "embed"
 	"slices"
-
-	"standpoint/internal/text"
+	"strconv"
+	"strings"
 )
 
 //go:embed data/number_words.txt
@@ -18,8 +18,8 @@ var monthList string
 
 var (
 	numberWords = pairList(numberWordList)
-	magnitudes  = text.WordSet(magnitudeList)
-	months      = text.WordSet(monthList)
+	magnitudes  = oneSpellingOf(magnitudeList)
+	months      = oneSpellingOf(monthList)
 )
 
 // amount is a number and the stem of the word behind it: 9 per cent.
@@ -155,6 +155,47 @@ func (p polarity) countsSame(other polarity) bool {
 // "from 9 per cent to 7.5" and "9 per cent".
 func (p polarity) movesFrom(other polarity) bool {
 	return slices.ContainsFunc(p.quantities, func(q quantity) bool { return q.former && other.counts(q.amount) })
+}
+
+// steps reports whether the texts count in one unit, none of these numbers being
+// the same and two of them not too far apart for one to come after the other: an
+// offer of 4 per cent and one of 5, and not a vote of 80 per cent. A text that
+// says itself what it moves from needs no guess.
+func (p polarity) steps(other polarity) bool {
+	near := false
+	for _, q := range p.quantities {
+		if q.former {
+			return false
+		}
+		for _, r := range other.quantities {
+			if q.unit != r.unit || r.former || q.refused || r.refused {
+				continue
+			}
+			if q.number == r.number {
+				return false
+			}
+			x, y := q.value(), r.value()
+			near = near || x > 0 && y > 0 && max(x, y) <= mostStep*min(x, y)
+		}
+	}
+	return near
+}
+
+// mostStep is how many times larger one side's figure is than its last one, at
+// most, in a negotiation.
+const mostStep = 2
+
+// value is the number, without its magnitude, or 0 where it cannot be told.
+func (a amount) value() float64 {
+	digits, magnitude, _ := strings.Cut(a.number, " ")
+	if magnitude != "" {
+		return 0
+	}
+	value, err := strconv.ParseFloat(digits, 64)
+	if err != nil {
+		return 0
+	}
+	return value
 }
 
 // recountsSame reports whether the texts give other numbers for one thing that

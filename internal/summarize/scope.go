@@ -3,8 +3,6 @@ package summarize
 import (
 	_ "embed"
 	"slices"
-
-	"standpoint/internal/text"
 )
 
 //go:embed data/commitments.txt
@@ -25,6 +23,15 @@ var conditionList string
 //go:embed data/demands.txt
 var demandList string
 
+//go:embed data/wishes.txt
+var wishList string
+
+//go:embed data/ordinals.txt
+var ordinalList string
+
+//go:embed data/terms.txt
+var termList string
+
 //go:embed data/subordinators.txt
 var subordinatorList string
 
@@ -38,16 +45,19 @@ var relativeList string
 var auxiliaryList string
 
 var (
-	commitments   = text.WordSet(commitmentList)
-	prepositions  = text.WordSet(prepositionList)
-	copulas       = text.WordSet(copulaList)
-	demands       = text.WordSet(demandList)
-	determiners   = text.WordSet(determinerList)
-	conditions    = text.WordSet(conditionList)
-	subordinators = text.WordSet(subordinatorList)
-	futures       = text.WordSet(futureList)
-	relatives     = text.WordSet(relativeList)
-	auxiliaries   = text.WordSet(auxiliaryList)
+	commitments   = oneSpellingOf(commitmentList)
+	prepositions  = oneSpellingOf(prepositionList)
+	copulas       = oneSpellingOf(copulaList)
+	terms         = phraseList(termList)
+	ordinals      = oneSpellingOf(ordinalList)
+	wishes        = oneSpellingOf(wishList)
+	demands       = oneSpellingOf(demandList)
+	determiners   = oneSpellingOf(determinerList)
+	conditions    = oneSpellingOf(conditionList)
+	subordinators = oneSpellingOf(subordinatorList)
+	futures       = oneSpellingOf(futureList)
+	relatives     = oneSpellingOf(relativeList)
+	auxiliaries   = oneSpellingOf(auxiliaryList)
 )
 
 // objectReach is how many content words a verb of refusal or commitment governs
@@ -59,11 +69,26 @@ const objectReach = 6
 func (v *vocabulary) takesStand(words []wordID) bool {
 	for i, id := range words {
 		folded := v.words[id].folded
-		if demands[folded] || commitments[folded] || reversesAt(words, i, v) {
+		if demands[folded] || commitments[folded] || reversesAt(words, i, v) || v.phraseAt(words[i:], terms[folded]) {
 			return true
 		}
 	}
 	return false
+}
+
+// phraseAt reports whether the words begin with one of the phrases.
+func (v *vocabulary) phraseAt(words []wordID, phrases [][]string) bool {
+	return slices.ContainsFunc(phrases, func(phrase []string) bool {
+		if len(phrase) > len(words) {
+			return false
+		}
+		for i, word := range phrase {
+			if v.words[words[i]].folded != word {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // scope collects the words that verbs govern. A gap stands between those of one
@@ -75,12 +100,16 @@ type scope struct {
 	// without what that is on, for or with.
 	head  []wordID
 	ended bool // that noun phrase
+	// firm are those of head that a verb governs which can only mean it:
+	// "accepts", "rejects", and neither "will" nor "not".
+	firm   []wordID
+	byVerb bool
 }
 
 const gap wordID = -1
 
-func (s *scope) open() {
-	s.left, s.ended = objectReach, false
+func (s *scope) open(byVerb bool) {
+	s.left, s.ended, s.byVerb = objectReach, false, byVerb
 	s.words = append(s.words, gap)
 }
 
@@ -95,6 +124,9 @@ func (s *scope) take(id wordID, v *vocabulary) {
 		s.left--
 		if !s.ended {
 			s.head = append(s.head, id)
+			if s.byVerb {
+				s.firm = append(s.firm, id)
+			}
 		}
 	case prepositions[w.folded] && s.left < objectReach:
 		s.ended = true
@@ -135,12 +167,12 @@ type scopeReader struct {
 func (r *scopeReader) open(i int, folded string) {
 	switch {
 	case conditions[folded]:
-		r.supposed.open()
+		r.supposed.open(false)
 	case prepositions[folded]: // "protection against" refuses nothing
 	case r.v.words[r.words[i]].negates:
-		if !idleNegation(r.words, i, r.v) && !deniesIdentity(r.words, i, r.v) && !r.describes(i) {
+		if r.supposed.left == 0 && !idleNegation(r.words, i, r.v) && !deniesIdentity(r.words, i, r.v) && !r.describes(i) {
 			r.granted.left = 0
-			r.refused.open()
+			r.refused.open(false)
 		}
 	case reversesAt(r.words, i, r.v):
 		into, out := &r.refused, &r.granted
@@ -148,8 +180,8 @@ func (r *scopeReader) open(i int, folded string) {
 			into, out = out, into
 		}
 		out.left = 0
-		into.open()
-	case commitments[folded]:
+		into.open(true)
+	case commitments[folded] || wishes[folded]:
 		if r.refused.left > 0 && !(futures[folded] && r.folded(i-1) == "and") { // "rejects the rise and will strike"
 			return
 		}
@@ -157,7 +189,7 @@ func (r *scopeReader) open(i int, folded string) {
 		if futures[folded] && r.folded(i+1) == "be" {
 			r.takeSubject(i)
 		}
-		r.granted.open()
+		r.granted.open(!futures[folded])
 	}
 }
 
@@ -178,7 +210,7 @@ func (r *scopeReader) takeSubject(i int) {
 	if first := r.folded(r.clause); conditions[first] || subordinators[first] {
 		return
 	}
-	r.granted.open()
+	r.granted.open(false)
 	for _, id := range r.words[r.clause:i] {
 		r.granted.take(id, r.v)
 	}

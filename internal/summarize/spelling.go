@@ -2,15 +2,21 @@ package summarize
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"standpoint/internal/text"
 )
 
 // foldWord gives the form by which a word is compared between outlets: folded,
 // acronyms and spelling in one style. "U.N." becomes "un", but "US" becomes
-// "u.s.", since it is not the pronoun.
+// "u.s.", since it is not the pronoun. A number loses the commas between its
+// thousands, and keeps its point.
 func foldWord(w string) string {
 	folded := text.Fold(w)
+	if first, _ := utf8.DecodeRuneInString(folded); unicode.IsDigit(first) {
+		return strings.ReplaceAll(folded, ",", "")
+	}
 	if len(w) >= 2 && w == strings.ToUpper(w) {
 		letters := strings.ReplaceAll(folded, ".", "")
 		if !functionWords[letters] {
@@ -22,6 +28,16 @@ func foldWord(w string) string {
 		return folded
 	}
 	return oneSpelling(folded)
+}
+
+// oneSpellingOf reads a list of one word a line, in the form in which words are
+// compared.
+func oneSpellingOf(list string) map[string]bool {
+	words := map[string]bool{}
+	for word := range text.WordSet(list) {
+		words[foldWord(word)] = true
+	}
+	return words
 }
 
 // shortestRespelt is the length in bytes below which no word is respelt, so

@@ -19,7 +19,8 @@ var feedFormat = format{
 		if err != nil {
 			return err
 		}
-		if document, err = r.bound(document); err != nil {
+		document, huge, err := r.bound(document)
+		if err != nil {
 			return err
 		}
 		feed, err := gofeed.NewParser().ParseString(document)
@@ -29,8 +30,8 @@ var feedFormat = format{
 		if len(feed.Items) == 0 {
 			return refusef("", "the feed has no entries")
 		}
-		for _, item := range feed.Items {
-			if err := r.entry(func() (Article, error) { return r.readEntry(feed, item) }); err != nil {
+		for i, item := range feed.Items {
+			if err := r.entry(func() (Article, error) { return r.readEntry(feed, item, huge[i]) }); err != nil {
 				return err
 			}
 		}
@@ -62,42 +63,80 @@ func looksLikeFeed(raw []byte) bool {
 
 // bound walks over a feed before it is parsed, since the parser descends and
 // collects without a bound of its own. It refuses one whose elements are nested too
-// deep or are too many, and cuts one with too many entries off behind the last that
-// is read and the first that is not.
-func (r *reading) bound(document string) (string, error) {
+// deep or are too many, cuts one with too many entries off behind the last that
+// is read and the first that is not, and empties entries that are longer than a
+// page may be. huge has the bytes of those, by their number from 0.
+func (r *reading) bound(document string) (bounded string, huge map[int]int, err error) {
 	decoder := xml.NewDecoder(strings.NewReader(document))
 	decoder.Strict = false
-	var open []string
-	entries, elements := 0, 0
+	w := feedWalk{reading: r, document: document, huge: make(map[int]int)}
 	for {
 		at := int(decoder.InputOffset())
 		token, err := decoder.RawToken()
 		if errors.Is(err, io.EOF) {
-			return document, nil
+			return w.kept.String() + document[w.copied:], w.huge, nil
 		}
 		if err != nil {
-			return "", refusef(place(at), "the feed cannot be parsed: %v", err)
+			return "", nil, refusef(place(at), "the feed cannot be parsed: %v", err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			if t.Name.Local == "item" || t.Name.Local == "entry" {
-				if entries++; entries > r.limits.Entries+1 {
-					return closed(document[:at], open), nil
-				}
+			if isEntry(t.Name) && len(w.starts) > r.limits.Entries {
+				return closed(w.kept.String()+document[w.copied:at], w.open), w.huge, nil
 			}
-			if elements++; elements > r.limits.Elements {
-				return "", refusef(place(at), "the feed has more than %d elements", r.limits.Elements)
-			}
-			name := t.Name.Local
-			if t.Name.Space != "" {
-				name = t.Name.Space + ":" + name
-			}
-			if open = append(open, name); len(open) > r.limits.Depth {
-				return "", refusef(place(at), "the elements of the feed are nested deeper than %d", r.limits.Depth)
+			if err := w.begin(t, at, int(decoder.InputOffset())); err != nil {
+				return "", nil, err
 			}
 		case xml.EndElement:
-			open = open[:max(len(open)-1, 0)]
+			w.end(t, at)
 		}
+	}
+}
+
+// feedWalk is what is known of a feed up to where its reader stands.
+type feedWalk struct {
+	*reading
+	document string
+	open     []string // the names of the elements that are open
+	elements int
+	starts   []int           // where each entry's content begins
+	kept     strings.Builder // the feed without what is in huge entries, up to copied
+	copied   int
+	huge     map[int]int
+}
+
+// isEntry reports whether an element is an entry of a feed.
+func isEntry(name xml.Name) bool { return name.Local == "item" || name.Local == "entry" }
+
+// begin takes in a start tag.
+func (w *feedWalk) begin(t xml.StartElement, at, end int) error {
+	if isEntry(t.Name) {
+		w.starts = append(w.starts, end)
+	}
+	if w.elements++; w.elements > w.limits.Elements {
+		return refusef(place(at), "the feed has more than %d elements", w.limits.Elements)
+	}
+	name := t.Name.Local
+	if t.Name.Space != "" {
+		name = t.Name.Space + ":" + name
+	}
+	if w.open = append(w.open, name); len(w.open) > w.limits.Depth {
+		return refusef(place(at), "the elements of the feed are nested deeper than %d", w.limits.Depth)
+	}
+	return nil
+}
+
+// end takes in an end tag. at is where it begins.
+func (w *feedWalk) end(t xml.EndElement, at int) {
+	w.open = w.open[:max(len(w.open)-1, 0)]
+	last := len(w.starts) - 1
+	if last < 0 || !isEntry(t.Name) {
+		return
+	}
+	if start := w.starts[last]; start >= w.copied && at-start > w.limits.Markup {
+		w.kept.WriteString(w.document[w.copied:start])
+		w.copied = at
+		w.huge[last] = at - start
 	}
 }
 
@@ -109,8 +148,9 @@ func closed(document string, open []string) string {
 	return document
 }
 
-// readEntry reads one entry of a feed.
-func (r *reading) readEntry(feed *gofeed.Feed, item *gofeed.Item) (Article, error) {
+// readEntry reads one entry of a feed. huge is the bytes of one that was emptied
+// for its size, or 0.
+func (r *reading) readEntry(feed *gofeed.Feed, item *gofeed.Item, huge int) (Article, error) {
 	known := make(metadata)
 	known.offer(titleField, fromFeed, textOfMarkup(item.Title))
 	known.offer(outletField, fromFeed, feedOutlet(feed.Title))
@@ -127,6 +167,8 @@ func (r *reading) readEntry(feed *gofeed.Feed, item *gofeed.Item) (Article, erro
 	known.offer(modifiedField, fromFeed, momentOnly(item.Updated))
 	body := firstLonger(item.Content, item.Description)
 	switch {
+	case strings.TrimSpace(body) == "" && huge > 0:
+		return Article{}, refusef("", "the entry has %d bytes; at most %d are read", huge, r.limits.Markup)
 	case strings.TrimSpace(body) == "":
 		return Article{}, refusef("", "the entry has no text")
 	case isMarkup(body):

@@ -46,6 +46,10 @@ var hostile = map[string]func() string{
 	"tables in tables":       func() string { return "<html>" + strings.Repeat("<table><tr><td>", 30000) + "x" },
 	"text in a table":        func() string { return "<html><table>" + strings.Repeat("x<tr>", 20000) },
 	"attributes without end": func() string { return "<html><p " + strings.Repeat("a=b ", 1<<19) + ">x" },
+	"names of attributes without end": func() string {
+		return "<html><p " + numbered("a%d=b ", 200_000) + ">The minister said that the dam was full."
+	},
+	"one tag": func() string { return "<html><p title='" + strings.Repeat("x", 18<<20) },
 	"classes without end": func() string {
 		return "<html><p class='" + strings.Repeat("related ", 1<<20) + "'>The minister said that the dam was full."
 	},
@@ -64,6 +68,12 @@ var hostile = map[string]func() string{
 	"many entries": func() string {
 		return "<rss><channel>" + strings.Repeat("<item><title>t</title><description>The dam is full.</description></item>", 20000)
 	},
+	"an entry longer than a page": func() string {
+		return "<rss><channel><item><title>t</title><description>" + strings.Repeat("The dam is full. ", 1<<20) + "</description></item></channel></rss>"
+	},
+	"entries in entries": func() string {
+		return "<rss><channel>" + strings.Repeat("<item>", 90) + strings.Repeat("The dam is full. ", 300_000) + strings.Repeat("</item>", 90)
+	},
 	"entities in a feed": func() string {
 		return `<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>`
 	},
@@ -81,7 +91,23 @@ var hostile = map[string]func() string{
 		return "From: a\nTo: b\nSubject: c\nContent-Transfer-Encoding: base64\n\n" + strings.Repeat("====", 1<<20)
 	},
 	"UTF-16 with lone surrogates": func() string { return "\xff\xfe" + strings.Repeat("\x00\xd8", 1<<20) },
-	"bytes that are no UTF-8":     func() string { return strings.Repeat("\xff\xfe\xfd", 1<<20) },
+	"UTF-16 with a byte too many": func() string { return strings.Repeat("T\x00h\x00e\x00 \x00", 1000) + "x" },
+	"data of scripts": func() string {
+		return "<html><title>The minister</title>" + strings.Repeat(`<script type="application/json">{"a":["The minister said that the dam was full, and that it would be fuller. `+strings.Repeat("He said so twice. ", 20)+`"]}</script>`, 20000)
+	},
+	"data without end": func() string {
+		return `<html><title>The minister</title><script>x={"":"` + strings.Repeat("={ ", 1<<19) + "</script>"
+	},
+	"bytes that are no UTF-8": func() string { return strings.Repeat("\xff\xfe\xfd", 1<<20) },
+}
+
+// numbered repeats a pattern with the numbers from 0.
+func numbered(pattern string, n int) string {
+	var s strings.Builder
+	for i := range n {
+		fmt.Fprintf(&s, pattern, i)
+	}
+	return s.String()
 }
 
 // formatting opens n formatting elements, each different from the others.

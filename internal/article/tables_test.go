@@ -74,14 +74,32 @@ func TestRefusals(t *testing.T) {
 		{"too many lines", strings.Repeat("a\n", DefaultLimits().Blocks+5), "read f as text at byte 40000: it has more than 20000 lines or paragraphs, which no article has"},
 		{"page without text", "<html><script>x</script>", "read f as HTML: there is no text in it"},
 		{"page of a million elements", "<html>" + strings.Repeat("<i>", DefaultLimits().Elements), "read f as HTML: the page has more than 60000 elements"},
-		{"nested page", "<html>" + strings.Repeat("<div>", 600), "read f as HTML: the page cannot be parsed: html: open stack of elements exceeds 512 nodes"},
+		{"nested page", "<html>" + strings.Repeat("<div>", 600), "read f as HTML: its elements are nested deeper than 512"},
 		{"feed without entries", "<rss><channel><title>T</title></channel></rss>", "read f as feed: the feed has no entries"},
 		{"nested feed", "<rss>" + strings.Repeat("<a>", 200), "read f as feed at byte 302: the elements of the feed are nested deeper than 100"},
+		{"entry of megabytes", "<rss><channel><item><title>T</title>" + strings.Repeat("x", 5<<20) + "</item></channel></rss>", "read f as feed: none of its 1 entries could be read; of the first: the entry has 5242896 bytes; at most 4194304 are read"},
+		{"tag of megabytes", "<html><p title='" + strings.Repeat("x", 17<<20) + "'>", "read f as HTML: the page has a tag, script or run of text of more than 16777216 bytes"},
 		{"letter without text", "From: a@b.example\nTo: c\nSubject: S\nContent-Type: image/png\n\nx", "read f as mail: the letter has no readable part"},
 	} {
 		articles, err := Parse("f", []byte(c.raw))
 		if err == nil || err.Error() != c.want || articles != nil {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+// TestMegabytesBesideStory holds that what is too long to be read takes nothing
+// else with it.
+func TestMegabytesBesideStory(t *testing.T) {
+	const story = "The harbour board will close quay four for eleven days from Monday, its chairman said."
+	long := strings.Repeat(story+" ", 60_000)
+	for name, document := range map[string]string{
+		"JSON-LD": `<html><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` + long + `"}</script><p>` + story,
+		"entry":   "<rss><channel><item><description>" + long + "</description></item><item><description>" + story + "</description></item></channel></rss>",
+	} {
+		read := Reader{DefaultLimits()}.Read(t.Context(), "f", []byte(document))
+		if len(read.Articles) != 1 || read.Articles[0].Text != story {
+			t.Errorf("%s: %d articles, %v", name, len(read.Articles), read.Refused)
 		}
 	}
 }

@@ -118,7 +118,7 @@ const (
 // letters, or gives nil.
 func unmarked(raw []byte) encoding.Encoding {
 	head := raw[:min(len(raw), unmarkedBytes)&^1]
-	if len(head) < 4 || len(raw)%2 != 0 {
+	if len(head) < 4 {
 		return nil
 	}
 	var zeros [2]int

@@ -14,6 +14,7 @@
 package page
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -49,6 +50,9 @@ func Parse(markup string, limits Limits) (*Document, error) {
 		return nil, err
 	}
 	if d.Root, err = html.Parse(strings.NewReader(reduced)); err != nil {
+		if strings.Contains(err.Error(), "open stack of elements") {
+			return nil, errors.New("its elements are nested deeper than 512")
+		}
 		return nil, fmt.Errorf("the page cannot be parsed: %w", err)
 	}
 	return d, nil

@@ -13,6 +13,10 @@ import (
 // longestAttribute is the number of bytes that are kept of an attribute's value.
 const longestAttribute = 2000
 
+// longestToken is the number of bytes of a tag, a script or a run of text, in
+// bytes of the most markup that is read: an image may be written out in a tag.
+const longestToken = 4
+
 // rawElements hold text that is no markup and is never shown. The tokenizer ends
 // each at its end tag, or at the end of the page.
 var rawElements = map[atom.Atom]bool{
@@ -44,11 +48,16 @@ func (d *Document) reduce(page string) (markup string, err error) {
 	var out strings.Builder
 	out.Grow(min(len(page)/2, limits.Markup))
 	tokens := html.NewTokenizer(strings.NewReader(page))
+	longest := longestToken * limits.Markup
+	tokens.SetMaxBuf(longest)
 	elements := 0
 	for {
 		switch tokens.Next() {
 		case html.ErrorToken:
-			if err := tokens.Err(); !errors.Is(err, io.EOF) {
+			switch err := tokens.Err(); {
+			case errors.Is(err, html.ErrBufferExceeded):
+				return "", fmt.Errorf("the page has a tag, script or run of text of more than %d bytes", longest)
+			case !errors.Is(err, io.EOF):
 				return "", fmt.Errorf("the page cannot be parsed: %w", err)
 			}
 			if out.Len() > limits.Markup {
@@ -61,15 +70,9 @@ func (d *Document) reduce(page string) (markup string, err error) {
 			if elements++; elements > limits.Elements {
 				return "", fmt.Errorf("the page has more than %d elements", limits.Elements)
 			}
-			token := tokens.Token()
+			token := startTag(tokens)
 			if rawElements[token.DataAtom] {
-				content, kind := skip(tokens), scriptType(token)
-				switch {
-				case strings.Contains(kind, "ld+json"):
-					d.Structured = append(d.Structured, content)
-				case token.DataAtom == atom.Script:
-					d.keepScript(kind, content)
-				}
+				d.keepRaw(token, skip(tokens))
 				continue
 			}
 			out.WriteString(reduceTag(token))
@@ -84,22 +87,49 @@ func (d *Document) reduce(page string) (markup string, err error) {
 	}
 }
 
-// reduceTag writes a start tag with the attributes that are kept.
-func reduceTag(token html.Token) string {
-	kept := token.Attr[:0]
-	for _, a := range token.Attr {
-		if keptAttributes[a.Key] {
-			a.Val = a.Val[:min(len(a.Val), longestAttribute)]
-			kept = append(kept, a)
+// keepRaw keeps the text of an element that is never shown, where it may tell of
+// the story. JSON-LD that is longer than a page may be is of no use.
+func (d *Document) keepRaw(token html.Token, content string) {
+	kind := scriptType(token)
+	switch {
+	case strings.Contains(kind, "ld+json"):
+		if len(content) <= d.limits.Markup {
+			d.Structured = append(d.Structured, content)
+		}
+	case token.DataAtom == atom.Script:
+		d.keepScript(kind, content)
+	}
+}
+
+// startTag gives the start tag that the tokenizer has just read, with the
+// attributes that are kept and, of a script, its type. The others are not
+// decoded: a tag may have a million.
+func startTag(tokens *html.Tokenizer) html.Token {
+	name, more := tokens.TagName()
+	token := html.Token{Type: html.StartTagToken, DataAtom: atom.Lookup(name)}
+	if token.DataAtom != 0 {
+		token.Data = token.DataAtom.String()
+	} else {
+		token.Data = string(name)
+	}
+	for more {
+		var key, value []byte
+		key, value, more = tokens.TagAttr()
+		if keptAttributes[string(key)] || token.DataAtom == atom.Script && string(key) == "type" {
+			token.Attr = append(token.Attr, html.Attribute{Key: string(key), Val: string(value[:min(len(value), longestAttribute)])})
 		}
 	}
+	return token
+}
+
+// reduceTag writes a start tag. Formatting becomes a span.
+func reduceTag(token html.Token) string {
 	if formattingElements[token.DataAtom] {
 		if token.DataAtom == atom.B || token.DataAtom == atom.Strong {
-			kept = append(kept, html.Attribute{Key: boldMark, Val: "1"})
+			token.Attr = append(token.Attr, html.Attribute{Key: boldMark, Val: "1"})
 		}
-		token.Data, token.DataAtom, token.Type = "span", atom.Span, html.StartTagToken
+		token.Data, token.DataAtom = "span", atom.Span
 	}
-	token.Attr = kept
 	return token.String()
 }
 

@@ -38,7 +38,9 @@ const (
 // Attribution is one source, cue, content relation. Spans count bytes of the
 // article's text and lie on rune boundaries.
 type Attribution struct {
-	Source  []text.Span `json:"source"`  // empty where no source is named
+	// Source is empty where no source is named. Of quoted speech without a cue it
+	// is where the text before or behind names the speaker.
+	Source  []text.Span `json:"source"`
 	Cue     []text.Span `json:"cue"`     // empty for a bare continuation of a quotation
 	Content []text.Span `json:"content"` // one span, or two around "he said"
 	// Text is the verbatim sentence or sentences that a reader would be shown,

@@ -103,6 +103,12 @@ func TestFrames(t *testing.T) {
 		{"around the object", "The guild put the walkout off until June.", []string{"The guild | put | the walkout off"}},
 		{"and behind a relative clause", "The firm that runs both ferries dropped the ban on bells.", []string{"The firm | dropped | the ban on bells"}},
 		{"none moved", "The guild could lift the ban, the bank cut rates, fog cut demand, and the strike was called off.", nil},
+		{"a mark of the wrong make", "“The port is closed,“ said Orla Venn. “It will stay so,“ she added.",
+			[]string{"Orla Venn | said | “The port is closed,“", "she | added | “It will stay so,“"}},
+		{"quoted behind a name and a colon", "The port lost a third of its ships. More from Orla Venn: “We will not see them again.”", []string{"Orla Venn |  | “We will not see them again.”"}},
+		{"quoted behind a document and a colon", "The port lost a third of its ships. From the report: “They will not be seen again.”", []string{"the report |  | “They will not be seen again.”"}},
+		{"quoted behind what speaks without a verb of speech", "Six flags over the gate carried three words: “Shut it now.”", []string{"Six flags over the gate |  | “Shut it now.”"}},
+		{"quoted behind who agrees", "Orla Venn agreed. “We will not see them again.”", []string{"Orla Venn |  | “We will not see them again.”"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

@@ -54,7 +54,51 @@ func (r *reader) introduced(c *candidate, m *memory) (voice, bool) {
 		return voice{}, false
 	}
 	low, _ := p.bounds(end)
-	return r.subjectOf(c.index-1, low, end, m, sureName)
+	if v, ok := r.subjectOf(c.index-1, low, end, m, sureName); ok {
+		return v, true
+	}
+	v := r.beforeColon(c.index-1, low, end, m)
+	return v, v.source.End > 0
+}
+
+// beforeColon is whom the words in [low, colon) of a paragraph let speak: the
+// person right before the colon ("More from Ann Tarn:"), the subject of the last
+// verb ("the clerk shot back:"), or, without a verb, the last phrase ("From the
+// report:").
+func (r *reader) beforeColon(paragraph, low, colon int, m *memory) voice {
+	p := r.paragraphs[paragraph]
+	end := p.overHandle(colon)
+	for _, n := range r.mentionsIn(paragraph, low, end) {
+		if n.entity.person && n.to == end && !p.inSpeech(n.from) {
+			return voice{entity: n.entity, by: ByName, confidence: sureNeighbour, source: p.span(n.title, n.to)}
+		}
+	}
+	s := region{}
+	if verb := p.lastFinite(low, colon); verb >= 0 {
+		s = p.subject(p.groupAt(verb, low), low).region
+	} else {
+		s = p.phraseBefore(end, low)
+	}
+	if s.empty() {
+		return voice{}
+	}
+	v := r.sourceVoice(&candidate{p: p, index: paragraph, source: source{region: s}}, m)
+	if v.entity == nil && v.by != ByPronoun {
+		v = voice{} // "the plan was simple:"
+	}
+	v.confidence, v.source = min(v.confidence, sureNeighbour), p.span(s.from, s.to)
+	return v
+}
+
+// lastFinite is the last finite verb of [from, to) outside of quoted speech, or
+// -1.
+func (p *paragraph) lastFinite(from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		if p.at(i).tag.IsFiniteVerb() && !p.inSpeech(i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // tagged is who stands with a verb right behind a quotation that ends in a
@@ -73,7 +117,7 @@ func (r *reader) tagged(c *candidate, m *memory) (voice, bool) {
 	}
 	if near := r.mentionsIn(c.index, from, min(from+maxApposition, high)); len(near) > 0 && near[0].entity.person {
 		if n := near[0]; n.from == from || n.from == from+1 && r.names.courtesy(p.at(from).word) {
-			return voice{entity: n.entity, by: ByName, confidence: sureRole}, true
+			return voice{entity: n.entity, by: ByName, confidence: sureRole, source: p.span(n.title, n.to)}, true
 		}
 	}
 	base := p.baseAfter(from, high)
@@ -85,7 +129,7 @@ func (r *reader) tagged(c *candidate, m *memory) (voice, bool) {
 		return voice{}, false
 	}
 	v := r.sourceVoice(&candidate{p: p, index: c.index, source: source{region: region{from, base}}}, m)
-	v.confidence = min(v.confidence, sureRole)
+	v.confidence, v.source = min(v.confidence, sureRole), p.span(from, base)
 	return v, true
 }
 
@@ -99,7 +143,7 @@ func (r *reader) namedBehind(c *candidate) voice {
 	_, high := p.bounds(low)
 	for _, n := range r.mentionsIn(c.index, low, high) {
 		if n.entity.person && (p.is(n.title-1, "by", "of", "from") || isBe(p.at(n.title-1).word)) {
-			return voice{entity: n.entity, by: ByName, confidence: sureNeighbour}
+			return voice{entity: n.entity, by: ByName, confidence: sureNeighbour, source: p.span(n.title, n.to)}
 		}
 	}
 	return voice{}
@@ -118,7 +162,10 @@ func (r *reader) beside(c *candidate, m *memory) voice {
 		at = len(p.tokens)
 	}
 	low, _ := p.bounds(at - 1)
-	v, _ := r.subjectOf(index, low, at, m, sureNeighbour)
+	v, ok := r.subjectOf(index, low, at, m, sureNeighbour)
+	if !ok && p.is(at-1, ":") {
+		return r.beforeColon(index, low, at-1, m)
+	}
 	return v
 }
 
@@ -128,13 +175,13 @@ func (r *reader) subjectOf(paragraph, low, high int, m *memory, sure float64) (v
 	p := r.paragraphs[paragraph]
 	for _, n := range r.mentionsIn(paragraph, low, high) {
 		if n.entity.person && !p.inSpeech(n.from) && r.isSubject(p, n) {
-			return voice{entity: n.entity, by: ByContinuation, confidence: sure}, true
+			return voice{entity: n.entity, by: ByContinuation, confidence: sure, source: p.span(n.title, n.to)}, true
 		}
 	}
 	for i := low; i < high; i++ {
 		if p.at(i).tag == tagger.PRP && p.is(i, "he", "she") && !p.inSpeech(i) {
 			v := r.pronoun(&candidate{p: p, index: paragraph}, i, m)
-			v.confidence = min(v.confidence, sure)
+			v.confidence, v.source = min(v.confidence, sure), p.span(i, i+1)
 			return v, v.known()
 		}
 	}
@@ -150,6 +197,6 @@ func (r *reader) roleSubject(paragraph, low, high int, m *memory, sure float64) 
 		return voice{}, false
 	}
 	v := r.roleVoice(&candidate{p: p, index: paragraph}, region{low, base}, base, m)
-	v.confidence = min(v.confidence, sure)
+	v.confidence, v.source = min(v.confidence, sure), p.span(low, base)
 	return v, v.known()
 }

@@ -101,7 +101,9 @@ func (r *reader) signer(c *candidate, m *memory) (voice, bool) {
 		return voice{}, false
 	}
 	p := r.paragraphs[s.paragraph]
-	return r.sourceVoice(&candidate{p: p, index: s.paragraph, source: source{region: s.region}}, m), true
+	v := r.sourceVoice(&candidate{p: p, index: s.paragraph, source: source{region: s.region}}, m)
+	v.source = p.span(s.from, s.to)
+	return v, true
 }
 
 // overHandle is the end of the name before a handle in brackets that ends

@@ -206,7 +206,7 @@ func (r *reader) isSubject(p *paragraph, m mention) bool {
 		at = p.baseBefore(at, 0) - 1
 	}
 	before := p.at(at)
-	if before.tag == tagger.IN && before.word != "that" || before.tag == tagger.TO || before.tag.IsVerb() || before.tag == tagger.POS {
+	if before.tag == tagger.IN && before.word != "that" || before.tag == tagger.TO || before.tag.IsVerb() || before.tag == tagger.POS && !(m.entity.person && p.at(m.to).tag.IsFiniteVerb()) {
 		return false
 	}
 	next := p.at(m.to)

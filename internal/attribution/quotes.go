@@ -78,7 +78,12 @@ func (p *paragraph) findQuotations() {
 // quotation is open and by a single mark.
 func (p *paragraph) markAt(i int, open, single bool) mark {
 	switch p.tokens[i].Of(p.document) {
-	case "“", "„", "«", "``", "‟":
+	case "“":
+		if open && !single && p.adjoins(i) && !p.adjoins(i+1) {
+			return closesDouble // a mark of the wrong make, or of German make
+		}
+		return opensDouble
+	case "„", "«", "``", "‟":
 		return opensDouble
 	case "”", "»", "''":
 		if p.opensBySpacing(i) && !open {

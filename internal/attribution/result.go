@@ -38,6 +38,9 @@ func (r *reader) attributions(a article.Article) []Attribution {
 			Source: r.spansOf(c.p, []region{c.source.region}), Cue: r.spansOf(c.p, c.cue), Content: r.spansOf(c.p, c.content),
 			Kind: c.kind(), Move: c.move, Shown: c.shown(), Speech: c.speech || c.free, Medium: voices[i].medium, Asserted: outer[i] < 0 || r.asserted(c, &r.candidates[max(outer[i], 0)]),
 		}
+		if c.free && c.source.empty() && voices[i].source.End > 0 {
+			list[i].Source = []text.Span{voices[i].source}
+		}
 		list[i].Text = list[i].Shown.Of(a.Text)
 		if outer[i] >= 0 {
 			list[i].Inside = &outer[i]

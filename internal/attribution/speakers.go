@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"standpoint/internal/tagger"
+	"standpoint/internal/text"
 )
 
 // voice is who speaks in one candidate.
@@ -17,6 +18,7 @@ type voice struct {
 	by         Resolution
 	confidence float64
 	group      bool
+	source     text.Span // where the article names the speaker; empty where the candidate's source tells
 }
 
 func (v *voice) known() bool { return v.entity != nil || v.name != "" }
@@ -54,6 +56,9 @@ func (r *reader) resolve(outer []int) []voice {
 			voices[i] = r.innerVoice(c, &voices[outer[i]], &m)
 		} else {
 			voices[i] = r.speak(c, &m)
+		}
+		if !c.source.empty() {
+			voices[i].source = c.p.span(c.source.from, c.source.to)
 		}
 		if !voices[i].known() || c.p.heading || within && !(voices[outer[i]].medium && c.speech) {
 			continue

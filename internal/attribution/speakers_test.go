@@ -83,6 +83,8 @@ func TestSpeakers(t *testing.T) {
 		{"long form with of", "The Federation of Inn Keepers said that it rains.", "it rains", "Federation of Inn Keepers", attribution.ByName},
 		{"continuation over a paragraph", "“I am not going,” Ann Tarn said. “The road is bad.\n“It rains too much.”", "It rains too much", "Ann Tarn", attribution.ByContinuation},
 		{"introduced by a colon", "General Secretary Ann Tarn said:\n“It rains.”", "It rains", "Ann Tarn", attribution.ByContinuation},
+		{"in front of a colon", "It does not surprise the rower Ann Tarn: “It rains on all of us.”", "It rains", "Ann Tarn", attribution.ByName},
+		{"of a possessor", "Paul Berg slept. The club's Ann Tarn agreed. “It rains on all of us.”", "It rains", "Ann Tarn", attribution.ByContinuation},
 		{"speaker told behind", "“It rains.” The speaker was Ann Tarn, a rower.", "It rains", "Ann Tarn", attribution.ByName},
 		{"answer to the reporter's question", "Ann Tarn, the mayor, said that all is well.\nWill she go? “It rains.”", "It rains", "Ann Tarn", attribution.ByPronoun},
 		{"owner by pronoun", "Ann Tarn, the mayor, slept. Her office said that it rains.", "it rains", "Tarn's office", attribution.ByRole},

@@ -224,12 +224,14 @@ func newCandidate(d *document, together []int, v *vocabulary) (c candidate, reas
 // opens reports whether the source of a position opens the passage, but for a
 // word or two: what another clause tells of somebody else comes after it.
 func opens(d *document, p *analysis.Position) bool {
+	shown := false
 	for _, source := range p.Source {
+		shown = shown || source.Overlaps(p.Shown)
 		if source.Start >= p.Shown.Start && source.Start <= p.Shown.End && len(strings.Fields(d.Text[p.Shown.Start:source.Start])) <= mostBefore {
 			return true
 		}
 	}
-	return len(p.Source) == 0
+	return !shown
 }
 
 // contentOf lists what is said, without source and cue, or the deed that moves a

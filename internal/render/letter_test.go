@@ -50,6 +50,7 @@ func TestDates(t *testing.T) {
 
 func TestWithArticle(t *testing.T) {
 	for _, test := range []struct{ role, statement, want string }{
+		{"Brandt’s office", "", "Brandt’s office"},
 		{"official of an insurer", "", "an official of an insurer"},
 		{"senior official", "", "a senior official"},
 		{"a senior official", "", "a senior official"},
@@ -67,6 +68,7 @@ func TestWithArticle(t *testing.T) {
 		{"European diplomat", "", "a European diplomat"},
 		{"Kremlin spokesman", "", "a Kremlin spokesman"},
 		{"union leader", "", "a union leader"},
+		{"Brandt’s office", "", "Brandt’s office"},
 		{"usher", "", "an usher"},
 		{"user of the port", "", "a user of the port"},
 		{"", "", ""},

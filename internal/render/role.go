@@ -20,7 +20,7 @@ func withArticle(role, statement string) string {
 		noun, _, _ = strings.Cut(noun, end)
 	}
 	words := strings.Fields(noun)
-	if len(words) == 0 || slices.Contains(determiners, strings.ToLower(words[0])) || strings.HasSuffix(noun, "s") {
+	if len(words) == 0 || slices.Contains(determiners, strings.ToLower(words[0])) || possessive(words) || strings.HasSuffix(noun, "s") {
 		return role
 	}
 	if head, _ := utf8.DecodeRuneInString(words[len(words)-1]); unicode.IsUpper(head) {
@@ -30,6 +30,14 @@ func withArticle(role, statement string) string {
 		return said + " " + role
 	}
 	return indefinite(words[0]) + " " + role
+}
+
+// possessive reports whether one of the words but the last is an owner, who takes
+// the place of the article: "the minister's office", "Brandt's office".
+func possessive(words []string) bool {
+	return slices.ContainsFunc(words[:len(words)-1], func(w string) bool {
+		return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") || strings.HasSuffix(w, "s'") || strings.HasSuffix(w, "s’")
+	})
 }
 
 // articleBefore is the article that stands before a role in a statement, in

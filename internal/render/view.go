@@ -247,7 +247,11 @@ func (b *builder) section(p summarize.Party) *party {
 		section.Groups[place].Statements = append(section.Groups[place].Statements, drawn)
 	}
 	if len(none) > 0 {
-		section.Groups = append(section.Groups, group{Statements: none})
+		rest := group{Statements: none}
+		if len(section.Groups) > 0 {
+			rest.Issue = "Other matters" // else they would seem to belong to the issue above
+		}
+		section.Groups = append(section.Groups, rest)
 	}
 	return section
 }

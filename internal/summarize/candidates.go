@@ -21,6 +21,9 @@ const (
 	// content words, of a position that says something: "That is true" does not.
 	leastWords   = 4
 	leastContent = 2
+	// briefWords are the fewest words of a position that says something for other
+	// reasons than its length.
+	briefWords = 2
 	// leaningContent is the same of one that leans on the sentence before it,
 	// which a reader then has to read for its sake: "He has no choice in the
 	// matter" is not worth that.
@@ -221,6 +224,17 @@ func newCandidate(d *document, together []int, v *vocabulary) (c candidate, reas
 	return c, c.describe(d, content, v)
 }
 
+// brief reports whether few words are enough: they count something, or speak to
+// an issue in a clause of their own, as "offered 2 per cent" and "the licence
+// stands" do.
+func (c *candidate) brief(said []wordID, v *vocabulary) bool {
+	if len(c.issues) == 0 || len(said) < briefWords {
+		return false
+	}
+	counts := readPolarity(said, make([]bool, len(said)), v)
+	return len(counts.quantities) > 0 || c.kind == direct && len(c.about) >= leastContent
+}
+
 // opens reports whether the source of a position opens the passage, but for a
 // word or two: what another clause tells of somebody else comes after it.
 func opens(d *document, p *analysis.Position) bool {
@@ -276,15 +290,18 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 	}
 	c.stems = v.contentStems(said)
 	c.about = sortedSet(slices.Clone(c.stems))
-	if len(said) < leastWords || len(c.about) < leastContent {
+	if (len(said) < leastWords || len(c.about) < leastContent) && !c.brief(said, v) {
 		return fmt.Sprintf("says too little: %d words with %d different content words", len(said), len(c.about))
 	}
 	if c.kind == indirect && subordinators[v.words[said[0]].folded] && v.words[said[0]].folded != "as" {
 		return "tells when or where, and not what"
 	}
+	p := &d.Attributions[c.position]
+	if withholds(d.Text, p.Cue, said, v) {
+		return "tells what was not said"
+	}
 	c.words = v.read(d.Text, c.span, make([]wordID, 0, c.span.Len()/5))
 	c.polarity = readPolarity(c.words, v.clauses, v)
-	p := &d.Attributions[c.position]
 	if c.dangling = dangles(d.Text, v.tokens, p); c.dangling {
 		lead, found := leadOf(d, c.span, c.speaker.Name)
 		if !found {

@@ -66,6 +66,53 @@ func TestWhatLeansOnASentenceSaysMore(t *testing.T) {
 	}
 }
 
+// Few words are enough where they count something on an issue, or are a speaker's
+// own.
+func TestBriefPositions(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		said  said
+		shown bool
+	}{
+		{"a figure", said{text: "Ostland has offered 2 per cent.", content: "2 per cent", speaker: "Ostland", party: "ostland", kind: attribution.Stance, issues: []string{"fares"}}, true},
+		{"a figure on no issue", said{text: "Ostland has offered 2 per cent.", content: "2 per cent", speaker: "Ostland", party: "ostland", kind: attribution.Stance}, false},
+		{"own words", said{text: "Asked about the fare, she said: “The fare stands.”", content: "The fare stands", source: "she", speaker: "Ilva Brandt", party: "ostland", kind: attribution.Direct, issues: []string{"fares"}}, true},
+		{"own words on no issue", said{text: "Asked about the fare, she said: “The fare stands.”", content: "The fare stands", source: "she", speaker: "Ilva Brandt", party: "ostland", kind: attribution.Direct}, false},
+		{"one word", said{text: "Asked about the fare, she said: “Two.”", content: "Two", source: "she", speaker: "Ilva Brandt", party: "ostland", kind: attribution.Direct, issues: []string{"fares"}}, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			all, omitted := candidates(ferry, window(docsOf(test.said), "", ""), newVocabulary())
+			if (len(all) == 1) != test.shown {
+				t.Errorf("%d candidates, omitted %v", len(all), omitted)
+			}
+		})
+	}
+}
+
+// That somebody did not say something is no position.
+func TestWhatWasNotSaid(t *testing.T) {
+	for _, test := range []struct {
+		text, cue, content string
+		withheld           bool
+	}{
+		{"Brandt did not say how long the northern stage would be closed.", "did not say", "how long the northern stage would be closed", true},
+		{"Brandt declined to say when the northern stage would open again.", "declined", "to say when the northern stage would open again", true},
+		{"Brandt has said nothing for nine days of storms and shipwrecks.", "has said", "nothing for nine days of storms and shipwrecks", true},
+		{"Brandt did not say that the northern stage would be closed.", "did not say", "that the northern stage would be closed", false},
+		{"Brandt declined to pay for the northern stage and its lamps.", "declined", "to pay for the northern stage and its lamps", false},
+		{"Brandt said how long the northern stage would be closed.", "said", "how long the northern stage would be closed", false},
+		{"Brandt does not know whether the northern stage will be safe.", "does not know", "whether the northern stage will be safe", false},
+	} {
+		docs := docsOf(said{text: test.text, content: test.content, source: "Brandt", speaker: "Ilva Brandt", party: "ostland", kind: attribution.Indirect})
+		at := strings.Index(test.text, test.cue)
+		docs[0].Attributions[0].Cue = []text.Span{{Start: at, End: at + len(test.cue)}}
+		_, omitted := candidates(ferry, window(docs, "", ""), newVocabulary())
+		if (len(omitted) == 1) != test.withheld || test.withheld && omitted[0].Reason != "tells what was not said" {
+			t.Errorf("%s: omitted %v", test.text, omitted)
+		}
+	}
+}
+
 func TestPositionsOfNobodyOrOfAStrangerToTheTopicAreLeftAside(t *testing.T) {
 	docs := docsOf(
 		said{text: "“Fish do not care about any fare,” said the fishmonger.", speaker: "Fishmonger"},

@@ -184,6 +184,9 @@ func joinContained(all []candidate, pairs shelves, groups [][]int) []cluster {
 // containedIn is how alike a is to b, whose words or content hold a's, else 0. A
 // wording that dangles does not swallow one that stands alone.
 func containedIn(a, b *candidate) float64 {
+	if a.holder == b.holder && a.document == b.document && b.span.Start <= a.span.Start && a.span.End <= b.span.End {
+		return 1 // a reader of b has read a
+	}
 	if a.holder != b.holder || b.dangling && !a.dangling || len(a.about) < leastContained {
 		return 0
 	}

@@ -23,6 +23,8 @@ func TestDangles(t *testing.T) {
 		{"“And they have never answered,” Rell said.", "Rell", true},
 		{"Rell said it “was the first time we had heard the rowers agree to that” and called it a gift.", "Rell", true},
 		{"Rell said it is “a fine decision that both shores pay,” and left.", "Rell", false},
+		{"The ministry denied the accusation and said that all lamps were lit.", "The ministry", true},
+		{"The ministry denied the accusation that it had sunk the stage.", "The ministry", false},
 		{"Rell would not agree to that “robust” fare.", "Rell", false},
 		{"The minister says that she has no choice in the matter.", "The minister", true},
 		{"“The answer this morning is yes,” Rell said.", "Rell", true},

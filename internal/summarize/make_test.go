@@ -11,6 +11,7 @@ import (
 
 	"standpoint/internal/analysis"
 	"standpoint/internal/attribution"
+	"standpoint/internal/text"
 	"standpoint/internal/topic"
 )
 
@@ -78,6 +79,22 @@ func TestMakeWithNothingToSay(t *testing.T) {
 		if strings.Contains(string(data), "null") || len(e.Parties) != 2 {
 			t.Errorf("%s: %s", name, data)
 		}
+	}
+}
+
+// A sentence of a passage that is shown whole is not shown again, though the
+// passage leans on the one before it and the sentence does not.
+func TestASentenceOfAPassageIsNotShownAgain(t *testing.T) {
+	passage := "That would be a gift to the rowers, to the fishmongers of both shores, to the choir on the quay and to every child at school in the old town. Westmark has promised me two new lamps for the northern stage."
+	doc := docsOf(ost("“Ostland would run a ferry at midnight for two crowns,” Ilva Brandt said.", "timetable"), ost(passage, "landing"))
+	sentence := doc[0].Attributions[1]
+	sentence.Shown.Start += strings.Index(passage, "Westmark")
+	sentence.Text = sentence.Shown.Of(doc[0].Text)
+	sentence.Content = []text.Span{sentence.Shown}
+	doc[0].Attributions = append(doc[0].Attributions, sentence)
+	e, _ := Make(ferry, doc, Options{Max: 0})
+	if got := shown(e, "ostland"); len(got) != 2 || !slices.Contains(got, passage) {
+		t.Errorf("shown %q", got)
 	}
 }
 

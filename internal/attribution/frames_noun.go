@@ -141,12 +141,40 @@ func (p *paragraph) possessed(from, i int) bool {
 	})
 }
 
+// keeper is the subject of the verb right before the phrase at from, if the
+// possessive pronoun at j may mean it and they do something with what is their
+// own: "Orel kept up her attacks on", but not "Orel dismissed her attacks on".
+func (p *paragraph) keeper(j, from, low int) source {
+	i := from - 1
+	if i > low && p.is(i, "up", "down", "out", "off", "back") {
+		i--
+	}
+	if i < low || !p.at(i).tag.IsVerb() {
+		return source{}
+	}
+	if f := p.lexicon.verbs[p.at(i).word]; f != nil && f.verbs[len(f.verbs)-1].frames&(objectFrame|clauseFrame) == objectFrame {
+		return source{}
+	}
+	g := p.groupAt(i, low)
+	if g.passive || isBe(p.at(i).word) {
+		return source{}
+	}
+	s := p.subject(g, low)
+	if head := s.to - 1; p.is(j, "his", "her") && !p.at(head).tag.IsProperNoun() && !p.is(head, "he", "she", "who") {
+		return source{}
+	}
+	return s
+}
+
 // ownerOf is whose claim the noun at i is: the possessor, or the subject of the
 // verb that governs it ("expressed hope that").
 func (p *paragraph) ownerOf(from, i, low int) source {
 	for j := i - 1; j >= from; j-- {
 		switch p.at(j).tag {
 		case tagger.PRPS, tagger.WPS:
+			if s := p.keeper(j, from, low); !s.empty() {
+				return s
+			}
 			return source{region: region{j, j + 1}}
 		case tagger.POS:
 			return source{region: region{p.baseBefore(j, low), j}}

@@ -109,6 +109,10 @@ func TestFrames(t *testing.T) {
 		{"quoted behind a document and a colon", "The port lost a third of its ships. From the report: “They will not be seen again.”", []string{"the report |  | “They will not be seen again.”"}},
 		{"quoted behind what speaks without a verb of speech", "Six flags over the gate carried three words: “Shut it now.”", []string{"Six flags over the gate |  | “Shut it now.”"}},
 		{"quoted behind who agrees", "Orla Venn agreed. “We will not see them again.”", []string{"Orla Venn |  | “We will not see them again.”"}},
+		{"a thing of their own", "Venn kept up her attacks on the port.", []string{"Venn | attacks | the port"}},
+		{"a thing of another's", "Venn dismissed her attacks on the port.", []string{"Venn | dismissed | her attacks on the port", "<0 her | attacks | the port"}},
+		{"when, between subject and verb", "Orla Venn, the mayor, this past week said the port was old.", []string{"Orla Venn | said | the port was old"}},
+		{"when, between verb and subject", "“The port is old,” wrote last week Orla Venn.", []string{"Orla Venn | wrote | “The port is old,”"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

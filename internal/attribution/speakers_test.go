@@ -92,7 +92,7 @@ func TestSpeakers(t *testing.T) {
 		{"verb of no list", "“It rains today!” thundered Ann Tarn, the mayor.", "It rains", "Ann Tarn", attribution.ByName},
 		{"verb of no list behind its subject", "Ann Tarn, the mayor, rose. Paul Berg slept.\n“It rains today,” Ms Tarn yodelled.", "It rains", "Ann Tarn", attribution.ByName},
 		{"noun for a verb", "Ann Tarn, the mayor, rose. Paul Berg slept.\n‘It rains today,’ Mr Berg shot back.", "It rains", "Paul Berg", attribution.ByName},
-		{"the nearest subject owns", "The company waited on Monday after the Rowers’ Union printed its demand for more rain.", "more rain", "Rowers’ Union", attribution.ByPronoun},
+		{"the nearest subject owns", "The company waited on Monday after the Rowers’ Union printed its demand for more rain.", "more rain", "Rowers’ Union", attribution.ByName},
 		{"author of a document", "The address of President Paul Berg was read out by Ann Tarn.\n“It rains,” the address said.", "It rains", "Paul Berg", attribution.ByRole},
 		{"an earlier phrase says whose", "A senior official of the union met the press.\n“It rains,” the official said.", "It rains", "senior official of the union", attribution.ByRole},
 		{"and between two verbs of one subject", "Ann Tarn, the mayor, said that the rowers were late, and demanded an end to the rain.", "an end to the rain", "Ann Tarn", attribution.ByName},

@@ -90,7 +90,7 @@ func (p *paragraph) isDash(i int) bool {
 // beforeTime steps back over "last week", "on Monday" between subject and verb.
 func (p *paragraph) beforeTime(end, low int) int {
 	at := end
-	for at-1 > low && (p.isTime(at-1) || at < end && (p.is(at-1, "last", "this", "next", "late", "early", "earlier", "on", "in", "the") || p.at(at-1).tag == tagger.CD)) {
+	for at-1 > low && (p.isTime(at-1) || p.is(at-1, "past") && p.is(at-2, "the", "this") || at < end && (p.is(at-1, "last", "this", "next", "late", "early", "earlier", "on", "in", "the") || p.at(at-1).tag == tagger.CD)) {
 		at--
 	}
 	if at < end && !p.at(at-1).tag.IsVerb() {
@@ -344,7 +344,7 @@ func (p *paragraph) subordinated(j, low int) bool {
 
 // inverted is the subject that follows its verb: ", said Orel, who …".
 func (p *paragraph) inverted(i, high int) source {
-	for i < high && (p.isTime(i) || p.at(i).tag.IsAdverb()) {
+	for i < high && (p.isTime(i) || p.at(i).tag.IsAdverb() || p.is(i, "last", "this", "next", "on") && p.isTime(i+1)) {
 		i++
 	}
 	if p.is(i, "it", "that", "this", "there", "what") || p.at(i).tag == tagger.WP {

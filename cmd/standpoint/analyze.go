@@ -15,7 +15,7 @@ func newAnalyze(c *console) *cobra.Command {
 	var topicName string
 	format := newChoice("json", "text")
 	command := &cobra.Command{
-		Use:   "analyze [flags] PATH...",
+		Use:   "analyze [flags] [PATH...]",
 		Short: "Print who said what in each article",
 		Long: `Analyze prints what was read of each article: title, outlet, date, blocks, and
 every attribution found, with speaker, party and the party whose position it

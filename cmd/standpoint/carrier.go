@@ -25,9 +25,9 @@ type carrierFlags struct {
 func (f *carrierFlags) addTo(command *cobra.Command) {
 	set := command.Flags()
 	set.StringVar(&f.out, "out", "", "write .eml files into this `folder` and send nothing")
-	set.StringVar(&f.smtp, "smtp", "", "send by this relay, as smtp://user:password@host:port or smtps://… (default: SMTP_URL)")
+	set.StringVar(&f.smtp, "smtp", "", "send by the relay at this `URL`, as smtp://user:password@host:port or smtps://… (default: SMTP_URL)")
 	set.BoolVar(&f.ses, "ses", false, "send by Amazon SES, with the AWS configuration of this machine")
-	set.StringVar(&f.configurationSet, "configuration-set", "", "configuration set of SES (default: CONFIGURATION_SET)")
+	set.StringVar(&f.configurationSet, "configuration-set", "", "`name` of a configuration set of SES (default: CONFIGURATION_SET)")
 	set.StringVar(&f.domain, "dkim-domain", "", "sign for this `domain`, with --smtp or --out (default: DKIM_DOMAIN)")
 	set.StringVar(&f.selector, "dkim-selector", "", "`name` of the key in the DNS, before ._domainkey (default: DKIM_SELECTOR)")
 	set.StringVar(&f.keyFile, "dkim-key", "", "`file` of the private key in PEM form (default: the key in DKIM_KEY)")

@@ -28,7 +28,7 @@ type digestFlags struct {
 func newDigest(c *console) *cobra.Command {
 	flags := digestFlags{format: newChoice("text", "html", "json", "eml", "atom")}
 	command := &cobra.Command{
-		Use:   "digest [flags] PATH...",
+		Use:   "digest [flags] [PATH...]",
 		Short: "Print where each side stands",
 		Long: `Digest reads articles and prints, for each party to the dispute, the positions
 it took, in verbatim sentences with speaker, role, outlets and dates.

@@ -55,6 +55,8 @@ func newEditionsList(c *console, where *storeFlags, topicName *string) *cobra.Co
 were sent, to how many people, and how many failed, were suppressed, are uncertain
 or are still to be sent. The counts are those of the service's last look, some
 minutes ago; show counts anew. With --format json, a line is one JSON object.`,
+		Example: `  standpoint editions list
+  standpoint editions list --format json | jq -r 'select(.complete | not) | .date'`,
 		Args: argumentsOf(cobra.NoArgs),
 		RunE: func(command *cobra.Command, _ []string) error {
 			return c.withStore(command.Context(), *where, *topicName, false, func(store *state.Store, topic string) error {
@@ -124,6 +126,8 @@ func newEditionsStop(c *console, where *storeFlags, topicName *string) *cobra.Co
 		Long: `Stop halts the letters of the edition of a date; without a date, of every edition
 of the topic, until they are resumed. It takes effect with the next letter: the
 ones under way go out. Editions are still made.`,
+		Example: `  standpoint editions stop --why "a wrong name in the lead" 2025-08-17
+  standpoint editions stop --why "the sender's domain is blocked"`,
 		Args: argumentsOf(cobra.MaximumNArgs(1)),
 		RunE: func(command *cobra.Command, args []string) error {
 			date, err := optionalDay(args)
@@ -153,6 +157,8 @@ func newEditionsResume(c *console, where *storeFlags, topicName *string) *cobra.
 		Long: `Resume lifts the stop of the edition of a date; without a date, that of the topic
 and the pause that the service has made itself, after the carrier took nothing. The
 next sweep, within ten minutes, sends what is left.`,
+		Example: `  standpoint editions resume 2025-08-17
+  standpoint editions resume`,
 		Args: argumentsOf(cobra.MaximumNArgs(1)),
 		RunE: func(command *cobra.Command, args []string) error {
 			date, err := optionalDay(args)

@@ -59,6 +59,8 @@ whose address is suppressed, is not brought back.
 
 With --parties and --issues their letter holds only that, by the ids of the topic
 file; a day with nothing on it brings the whole edition.`,
+		Example: `  standpoint subscribers add ada@example.org ben@example.net
+  standpoint subscribers add --name "Ada Quill" --parties ukraine,eu ada@example.org`,
 		Args: argumentsOf(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, addresses []string) error {
 			if wanted.name != "" && len(addresses) > 1 {
@@ -84,7 +86,9 @@ func newSubscribersList(c *console, where *storeFlags, topicName *string) *cobra
 	return &cobra.Command{
 		Use:   "list [flags]",
 		Short: "List subscribers with their status",
-		Args:  argumentsOf(cobra.NoArgs),
+		Example: `  standpoint subscribers list
+  standpoint subscribers list --topic trade | grep -c active`,
+		Args: argumentsOf(cobra.NoArgs),
 		RunE: func(command *cobra.Command, _ []string) error {
 			return c.withStore(command.Context(), *where, *topicName, false, func(store *state.Store, topic string) error {
 				return c.listSubscribers(command.Context(), store, topic)
@@ -100,7 +104,8 @@ func newSubscribersRemove(c *console, where *storeFlags, topicName *string) *cob
 		Long: `Remove erases the records of these addresses, with all that is known of them.
 What stays is that an address gets no mail, if it bounced or complained: under a
 keyed hash, without the address, so that adding it again does not mail it again.`,
-		Args: argumentsOf(cobra.MinimumNArgs(1)),
+		Example: `  standpoint subscribers remove ada@example.org`,
+		Args:    argumentsOf(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, addresses []string) error {
 			return c.withStore(command.Context(), *where, *topicName, false, func(store *state.Store, topic string) error {
 				return c.eachAddress(addresses, func(address string) (string, error) {
@@ -120,7 +125,8 @@ mailbox that was gone is back, or when a person who complained asks for the lett
 again. It does not make anybody a subscriber. Amazon SES keeps a list of its own,
 from which the address has to be taken as well (aws sesv2
 delete-suppressed-destination).`,
-		Args: argumentsOf(cobra.MinimumNArgs(1)),
+		Example: `  standpoint subscribers allow ada@example.org`,
+		Args:    argumentsOf(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, addresses []string) error {
 			return c.withStore(command.Context(), *where, *topicName, false, func(store *state.Store, _ string) error {
 				return c.eachAddress(addresses, func(address string) (string, error) {

@@ -24,7 +24,7 @@ type summaryFlags struct {
 func newSummarize(c *console) *cobra.Command {
 	flags := summaryFlags{format: newChoice("text", "json")}
 	command := &cobra.Command{
-		Use:   "summarize [flags] PATH...",
+		Use:   "summarize [flags] [PATH...]",
 		Short: "Print a short summary of many articles on any subject",
 		Long: `Summarize reads articles on any subject and prints the sentences, verbatim, that
 together hold most of what the articles have in common. It needs no topic and

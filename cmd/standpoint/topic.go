@@ -17,6 +17,8 @@ func newTopic(c *console) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "topic",
 		Short: "Work with topic files",
+		Example: `  standpoint topic new fisheries
+  standpoint topic check fisheries.yaml`,
 	}
 	command.AddCommand(newTopicNew(c), newTopicCheck(c))
 	asGroup(command)
@@ -25,7 +27,7 @@ func newTopic(c *console) *cobra.Command {
 
 func newTopicNew(c *console) *cobra.Command {
 	return &cobra.Command{
-		Use:   "new NAME",
+		Use:   "new [flags] NAME",
 		Short: "Write a topic file to begin with",
 		Long: `New writes the file NAME.yaml, a topic of two invented parties with a comment on
 everything, for you to replace. NAME may begin with a folder; its last part
@@ -63,7 +65,7 @@ func (c *console) writeNew(name string, data []byte) error {
 
 func newTopicCheck(c *console) *cobra.Command {
 	return &cobra.Command{
-		Use:   "check FILE",
+		Use:   "check [flags] FILE",
 		Short: "Tell whether a topic file is sound",
 		Long: `Check reads a topic file and prints what it holds, or every fault with its line
 and column and what to do about it (exit code 1).`,

@@ -16,7 +16,7 @@ import (
 
 func newVerify(c *console) *cobra.Command {
 	command := &cobra.Command{
-		Use:   "verify DIGEST.json PATH...",
+		Use:   "verify [flags] DIGEST.json [PATH...]",
 		Short: "Check every statement of a digest against its source",
 		Long: `Verify reads a digest in its JSON form and the articles it was made from, and
 checks that each statement stands in each of its sources, byte for byte, at the

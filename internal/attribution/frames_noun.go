@@ -9,13 +9,13 @@ import (
 // adjectiveFrame reads "is adamant that", "was wary of".
 func (r *reader) adjectiveFrame(p *paragraph, i int) {
 	t := p.at(i)
-	if !r.lexicon.adjectives[t.word] || !(t.tag.IsAdjective() || t.tag == tagger.VBN || t.tag == tagger.NN || t.tag == tagger.VBD) {
+	a := r.lexicon.adjectives[t.word]
+	if a == nil || !(t.tag.IsAdjective() || t.tag == tagger.VBN || t.tag == tagger.NN || t.tag == tagger.VBD) {
 		return
 	}
 	low, high := p.level(i)
-	g := p.groupAt(i, low)
-	linked := g.from < i
-	if !linked || !(isBe(p.at(g.from).word) || p.at(g.from).tag == tagger.MD || isHave(p.at(g.from).word)) {
+	g := p.linked(i, low)
+	if g.from == i {
 		return
 	}
 	s := p.subject(g, low)
@@ -25,9 +25,9 @@ func (r *reader) adjectiveFrame(p *paragraph, i int) {
 	c := complement{from: i + 1, frame: clauseFrame}
 	switch {
 	case p.is(i+1, "that", "whether", "if"):
-	case p.is(i+1, "to") && p.opensInfinitive(i+1):
+	case a.frames&infinitiveFrame != 0 && p.is(i+1, "to") && p.opensInfinitive(i+1):
 		c.frame = infinitiveFrame
-	case p.is(i+1, "about", "of", "over", "at", "for", "with", "on"):
+	case a.takes(p.at(i + 1).word):
 		c.from, c.frame = i+2, prepositionFrame
 	case p.at(i+1).tag == tagger.PRP || p.at(i+1).tag == tagger.DT || p.at(i+1).tag.IsProperNoun():
 		if !p.bareClause(i+1, high) {
@@ -42,6 +42,26 @@ func (r *reader) adjectiveFrame(p *paragraph, i int) {
 	if end := p.contentEnd(r.lexicon, c, g, high); end > c.from {
 		r.add(candidate{p: p, head: i, source: s, cue: []region{{g.from, i + 1}}, content: []region{{c.from, end}}, frame: c.frame, lemma: t.word})
 	}
+}
+
+// linked is the verb group that joins a subject to the adjective at i: "is not
+// at all keen", "remained wary"; one that begins at i where there is none.
+func (p *paragraph) linked(i, low int) group {
+	k := i - 1
+	for k > low && (p.at(k).tag.IsAdverb() || p.is(k, "less", "more", "most")) {
+		k--
+	}
+	if k >= low && p.lexicon.copulas[p.at(k).word] && p.at(k).tag.IsVerb() {
+		return p.groupAt(k, low)
+	}
+	g := p.groupAt(i, low)
+	if t := p.at(i).tag; (t == tagger.VBN || t == tagger.VBD) && !slices.ContainsFunc(p.tokens[g.from:i], func(t token) bool { return isBe(t.word) }) {
+		return group{from: i} // "has angered"
+	}
+	if first := p.at(g.from); isBe(first.word) || isHave(first.word) || first.tag == tagger.MD {
+		return g
+	}
+	return group{from: i}
 }
 
 // nounFrame reads "X's claim that …", "their demand that …", "the hope that …".

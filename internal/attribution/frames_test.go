@@ -113,6 +113,9 @@ func TestFrames(t *testing.T) {
 		{"a thing of another's", "Venn dismissed her attacks on the port.", []string{"Venn | dismissed | her attacks on the port", "<0 her | attacks | the port"}},
 		{"when, between subject and verb", "Orla Venn, the mayor, this past week said the port was old.", []string{"Orla Venn | said | the port was old"}},
 		{"when, between verb and subject", "“The port is old,” wrote last week Orla Venn.", []string{"Orla Venn | wrote | “The port is old,”"}},
+		{"adjective behind another verb than be", "Venn remained deeply sceptical about the plan.", []string{"Venn | remained deeply sceptical | the plan"}},
+		{"what moves somebody", "Venn was shaken by the vote in Tarn.", []string{"Venn | was shaken | the vote in Tarn"}},
+		{"and moves in the active", "The vote has shaken the guild.", nil},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

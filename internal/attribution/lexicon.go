@@ -58,7 +58,8 @@ type form struct {
 type lexicon struct {
 	verbs      map[string]*form
 	nouns      map[string]bool
-	adjectives map[string]bool
+	adjectives map[string]*cueVerb
+	copulas    map[string]bool // "remains", beside the forms of "be"
 	media      map[string]bool // "statement", "interview": where a thing is said
 	moves      map[string]*form
 	moved      map[string]bool // positions that moves are made with
@@ -73,6 +74,8 @@ var (
 	nounList string
 	//go:embed data/adjectives.tsv
 	adjectiveList string
+	//go:embed data/copulas.txt
+	copulaList string
 	//go:embed data/media.txt
 	mediaList string
 	//go:embed data/adverbs.txt
@@ -89,19 +92,19 @@ var (
 
 // lists are the data files that words are looked up in.
 type lists struct {
-	verbs, irregular, nouns, adjectives, media, moves, moved string
-	roles, titles, givenNames, organizations                 string
+	verbs, irregular, nouns, adjectives, copulas, media, moves, moved string
+	roles, titles, givenNames, organizations                          string
 }
 
 // embeddedLists are those that are part of the program.
 var embeddedLists = lists{
-	verbs: verbList, irregular: irregularList, nouns: nounList, adjectives: adjectiveList, media: mediaList, moves: moveList, moved: movedList,
+	verbs: verbList, irregular: irregularList, nouns: nounList, adjectives: adjectiveList, copulas: copulaList, media: mediaList, moves: moveList, moved: movedList,
 	roles: roleList, titles: titleList, givenNames: givenNameList, organizations: organizationList,
 }
 
 // newLexicon reads the cues; no verb opens a frame that is left out.
 func newLexicon(data lists, left frames) *lexicon {
-	l := &lexicon{verbs: make(map[string]*form), nouns: make(map[string]bool), adjectives: make(map[string]bool), media: text.WordSet(data.media)}
+	l := &lexicon{verbs: make(map[string]*form), nouns: make(map[string]bool), adjectives: make(map[string]*cueVerb), copulas: make(map[string]bool), media: text.WordSet(data.media)}
 	irregular := make(map[string][][2]string)
 	for fields := range text.Rows(data.irregular) {
 		irregular[fields[0]] = append(irregular[fields[0]], [2]string{fields[1], fields[2]})
@@ -117,7 +120,13 @@ func newLexicon(data lists, left frames) *lexicon {
 		l.nouns[presentOf(fields[0])] = true
 	}
 	for fields := range text.Rows(data.adjectives) {
-		l.adjectives[fields[0]] = true
+		l.adjectives[fields[0]] = readVerb(fields)
+	}
+	for fields := range text.Rows(data.copulas) {
+		f := inflect(fields[0], irregular)
+		for _, word := range slices.Concat([]string{fields[0], f.present, f.gerund}, f.past, f.participles) {
+			l.copulas[word] = true
+		}
 	}
 	return l
 }

@@ -25,7 +25,8 @@ func TestWordIsOneLine(t *testing.T) {
 		{"verb of moves", "Ann Tarn has gloffed the ban on rain.", func(l *lists) { l.moves += "gloff\n" }, "the ban on rain", "Ann Tarn"},
 		{"position that moves", "Ann Tarn raised her promontory for rain.", func(l *lists) { l.moved += "promontory\n" }, "her promontory for rain", "Ann Tarn"},
 		{"noun", "The board heard Ann Tarn's promontory that the harbour would close.", func(l *lists) { l.nouns += "promontory\n" }, "that the harbour would close", "Ann Tarn"},
-		{"adjective", "Ann Tarn was snarky that the harbour would close.", func(l *lists) { l.adjectives += "snarky\n" }, "that the harbour would close", "Ann Tarn"},
+		{"adjective", "Ann Tarn was snarky that the harbour would close.", func(l *lists) { l.adjectives += "snarky\tclause\n" }, "that the harbour would close", "Ann Tarn"},
+		{"copula", "Ann Tarn waxed wary of the harbour.", func(l *lists) { l.copulas += "wax\n" }, "the harbour", "Ann Tarn"},
 		{"role", "Ann Tarn, the reefmaster of Veld, left early. The reefmaster said the harbour would close.",
 			func(l *lists) { l.roles += "reefmaster\t-\tperson\t-\toffice\n" }, "the harbour would close", "Ann Tarn"},
 		{"title", "Reefmaster Tarn said the harbour would close.",
@@ -61,17 +62,19 @@ func saysWith(t *testing.T, data lists, document, content string) string {
 	return found[i].Speaker
 }
 
-// TestListsSayWhatIsKnown holds that no line of the list of verbs names a frame
-// that there is none of, and that those of other lists have their columns.
+// TestListsSayWhatIsKnown holds that no line of the lists of verbs and adjectives
+// names a frame that there is none of, and that those of other lists have their columns.
 func TestListsSayWhatIsKnown(t *testing.T) {
-	for fields := range text.Rows(verbList) {
-		if len(fields) != 2 {
-			t.Fatalf("verbs.tsv: %q has %d columns", fields[0], len(fields))
-		}
-		for name := range strings.SplitSeq(fields[1], ",") {
-			name, _, _ = strings.Cut(name, "=")
-			if frameNames[name] == 0 {
-				t.Errorf("verbs.tsv: %q opens %q, which is no frame", fields[0], name)
+	for name, list := range map[string]string{"verbs.tsv": verbList, "adjectives.tsv": adjectiveList} {
+		for fields := range text.Rows(list) {
+			if len(fields) != 2 {
+				t.Fatalf("%s: %q has %d columns", name, fields[0], len(fields))
+			}
+			for frame := range strings.SplitSeq(fields[1], ",") {
+				frame, _, _ = strings.Cut(frame, "=")
+				if frameNames[frame] == 0 {
+					t.Errorf("%s: %q opens %q, which is no frame", name, fields[0], frame)
+				}
 			}
 		}
 	}

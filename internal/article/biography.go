@@ -22,10 +22,19 @@ func (m *manuscript) isBiography(d *draft) bool {
 		}
 	}
 	name := nameLength(d.words)
+	if name == 1 && m.bySurname(d.words[0]) {
+		return len(d.words) > 1 && workWords()[d.words[1].folded]
+	}
 	if name < 2 || name == len(d.words) || !workWords()[d.words[name].folded] {
 		return false
 	}
 	return hasTrade(d.words[name:]) || m.namesOutlet(d.words[name+1:])
+}
+
+// bySurname reports whether a word is the last of the byline.
+func (m *manuscript) bySurname(w word) bool {
+	words := splitWords(m.byline, longestCredit)
+	return len(words) > 1 && w.class == capital && words[len(words)-1].folded == w.folded
 }
 
 // longestTrade is the number of words within which a biography names a trade:

@@ -1,7 +1,9 @@
 package article
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -84,6 +86,11 @@ func isCredit(name, source string) bool {
 	return len(names) >= 2 && len(names) <= 3 && len(sources) <= 2 && countIn(outletWords(), names) == 0
 }
 
+// gluedCredit is a picture's credit as copying leaves it behind the caption.
+var gluedCredit = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`Credit(?:\.\.\.|…)\s*\p{Lu}[^.!?]{2,80}$`)
+})
+
 // endsWithCredit reports whether a block ends with the credit of a picture: in
 // parentheses, or as a sentence of its own.
 func endsWithCredit(block string) bool {
@@ -96,7 +103,7 @@ func endsWithCredit(block string) bool {
 		return isPictureCredit(inside) || !endsSentence(before) && isAgency(inside)
 	}
 	at := lastSentence(block)
-	return at > 0 && isPictureCredit(block[at:])
+	return gluedCredit().MatchString(block) || at > 0 && isPictureCredit(block[at:])
 }
 
 // isPictureCredit reports whether s names a picture's maker: a phrase such as

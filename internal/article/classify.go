@@ -31,7 +31,7 @@ func (m *manuscript) classify() {
 		}
 	}
 	if m.published == "" {
-		m.published = m.dateInStory()
+		m.published = firstOf(m.modified, m.dateInStory())
 	}
 }
 
@@ -44,10 +44,10 @@ func (m *manuscript) markPhrases() {
 			continue
 		}
 		switch {
-		case d.senses[restSense] && 2*i > len(m.blocks) && solid > 1:
+		case d.senses[restSense] && 2*i > len(m.blocks) && solid > 1 && !(d.senses[listSense] && m.goesOnBehind(i)):
 			m.furnish(i, len(m.blocks))
 			return
-		case len(d.words) == 0, m.isSlug(i), d.senses[slugSense] && (i < 4 || i < longestHead && !m.isSentence(d)), d.senses[widgetSense], m.isBar(d):
+		case len(d.words) == 0, m.isScrap(d), m.isSlug(i), d.senses[slugSense] && (i < 4 || i < longestHead && !m.isSentence(d)), d.senses[widgetSense], m.isBar(d):
 			d.kind = Furniture
 		case m.isAddress(d):
 			d.kind = Furniture
@@ -67,6 +67,24 @@ func (m *manuscript) markPhrases() {
 	}
 }
 
+// isScrap reports whether a line of plain text is one word in small letters, the
+// label of a button or a section: no heading, and no sentence.
+func (m *manuscript) isScrap(d *draft) bool {
+	return !m.marked && startsSmall(m.of(d)) && !strings.ContainsFunc(m.of(d), unicode.IsSpace) && !m.isSentence(d)
+}
+
+// pathSteps stand between the steps of the path to a page, "Home / World / Seas".
+var pathSteps = []string{" / ", " > ", " › "}
+
+// isPath reports whether a block is the path to a page.
+func (m *manuscript) isPath(d *draft) bool {
+	steps := 0
+	for _, step := range pathSteps {
+		steps += strings.Count(m.of(d), step)
+	}
+	return steps >= 2
+}
+
 // isBar reports whether a block is a row of short entries with bars between
 // them, or with nothing between them, as copying leaves a menu.
 func (m *manuscript) isBar(d *draft) bool {
@@ -82,7 +100,7 @@ func (m *manuscript) isBar(d *draft) bool {
 			bars++
 		}
 	}
-	return bars >= 2 || glued >= 3 && 5*glued >= len(d.words)
+	return m.isPath(d) || bars >= 2 || glued >= 3 && 5*glued >= len(d.words)
 }
 
 // isAddress reports whether a block is a web address and nothing else.
@@ -140,6 +158,20 @@ func (m *manuscript) furnishLines(first int) {
 	if end-first > 1 {
 		m.furnish(first, end)
 	}
+}
+
+// goesOnBehind reports whether the story goes on behind the list of links that
+// block i is the heading of: behind two of them or more stands a paragraph, and
+// behind that no further link, as there is where each has a teaser below it.
+func (m *manuscript) goesOnBehind(i int) bool {
+	next := i + 1
+	for next < len(m.blocks) && next <= i+longestList && !m.isSolid(&m.blocks[next]) {
+		next++
+	}
+	if next-i <= 2 || next == len(m.blocks) || !m.isSolid(&m.blocks[next]) {
+		return false
+	}
+	return next+1 == len(m.blocks) || m.isSolid(&m.blocks[next+1]) || len(m.blocks[next+1].senses) > 0
 }
 
 // markHeadings decides the cross-heads.

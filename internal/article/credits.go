@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -59,7 +60,7 @@ func (m *manuscript) readCredit(i int, inHead bool) {
 		d.kind = Byline
 		if m.byline == "" && len(d.words) >= 2 && len(d.words) <= 4 {
 			m.takeByline(line)
-		} else {
+		} else if len(d.words) == 1 || m.isPublisher(line) {
 			m.takeOutlet(line)
 		}
 	}
@@ -71,13 +72,25 @@ func (m *manuscript) hasOutletName(d *draft) bool {
 	return len(d.words) > 1 && len(d.words) <= 6 && isCapitalised(d.words) && countIn(outletWords(), d.words) > 0
 }
 
-// besideCredit reports whether a neighbour of block i is a byline or a date.
+// isPublisher reports whether a name before the story or beside its credits is that
+// of who published it, and not of a section of the site: it is made like one, or
+// stands in the document again.
+func (m *manuscript) isPublisher(name string) bool {
+	name = strings.TrimSpace(name)
+	return isOutletName(name) || strings.Count(m.text, withoutArticle(name)) > 1
+}
+
+// besideCredit reports whether a neighbour of block i is a byline or a date, or
+// the next the name of an outlet.
 func (m *manuscript) besideCredit(i int) bool {
 	for _, k := range []int{i - 1, i + 1} {
 		if k < 0 || k >= len(m.blocks) {
 			continue
 		}
 		d := &m.blocks[k]
+		if k > i && d.kind == "" && m.hasOutletName(d) {
+			return true
+		}
 		if d.kind == Byline || d.kind == Furniture && d.senses[widgetSense] || d.kind == "" && (m.moments(d) || d.senses[bylineSense]) {
 			return true
 		}
@@ -96,9 +109,7 @@ func isDate(line string) bool {
 func (m *manuscript) readDated(d *draft) {
 	line := m.of(d)
 	at, _ := findMoment(line)
-	if m.published == "" || len(m.published) == len("2006-01-02") && strings.HasPrefix(at.value, m.published) {
-		m.published = at.value
-	}
+	m.takeMoment(d, at)
 	d.kind = Byline
 	name := dropWeekday(strings.TrimRight(line[:at.start], " ,|·•–—-/:("))
 	words := splitWords(name, longestCredit)
@@ -114,6 +125,19 @@ func (m *manuscript) readDated(d *draft) {
 		m.takeByline(name)
 	default:
 		m.takeOutlet(name)
+	}
+}
+
+// takeMoment keeps when the story was published: the first date, with the time
+// of day where another line has it. A line that says when it was changed is kept
+// apart.
+func (m *manuscript) takeMoment(d *draft, at moment) {
+	kept := &m.published
+	if countIn(map[string]bool{"updated": true, "modified": true}, d.words[:min(2, len(d.words))]) > 0 {
+		kept = &m.modified
+	}
+	if *kept == "" || len(*kept) == len(time.DateOnly) && strings.HasPrefix(at.value, *kept) {
+		*kept = at.value
 	}
 }
 
@@ -153,9 +177,7 @@ func (m *manuscript) readStamps() {
 		}
 		if at, found := findMoment(m.of(d)); found && len(d.words) <= longestCredit {
 			d.kind = Dateline
-			if len(m.published) <= len("2006-01-02") {
-				m.published = at.value
-			}
+			m.takeMoment(d, at)
 		}
 	}
 }
@@ -192,11 +214,27 @@ func isWriter(line string) bool {
 // takeByline keeps the names of a byline, the first that is found.
 func (m *manuscript) takeByline(line string) {
 	names := writers(line)
+	if name, outlet, found := cutOutlet(names); found {
+		m.takeOutlet(outlet)
+		names = name
+	}
 	m.creditNames(names)
 	m.takeDesk(line)
 	if m.byline == "" {
 		m.byline = properName(names)
 	}
+}
+
+// cutOutlet parts a byline from the outlet that it was written for: "Ann Orr for
+// the Daily Ledger".
+func cutOutlet(byline string) (name, outlet string, found bool) {
+	words := splitWords(byline, longestCredit)
+	for i, w := range words {
+		if w.folded == "for" && i >= 2 && i+1 < len(words) && isCapitalised(words[:i]) && isCapitalised(words[i+1:]) {
+			return strings.TrimSpace(byline[:w.start]), withoutArticle(byline[words[i+1].start:]), true
+		}
+	}
+	return byline, "", false
 }
 
 // creditNames takes the agency that a byline names: "Gazette staff and HNA". An

@@ -24,8 +24,9 @@ type draft struct {
 type manuscript struct {
 	text   string
 	blocks []draft
+	marked bool // the blocks come from markup, which hints at their kinds
 	// Found by the way; see the fields of Article of these names.
-	title, outlet, byline, published, wire, url string
+	title, outlet, byline, published, modified, wire, url string
 	// desk is the outlet that a byline's "Desk" or "Staff" belongs to.
 	desk string
 }
@@ -37,6 +38,7 @@ func newManuscript(document string, spans []text.Span, hints []Kind) *manuscript
 	for i, span := range spans {
 		m.blocks[i] = m.newDraft(span)
 		m.blocks[i].follow(hints[i])
+		m.marked = m.marked || hints[i] != ""
 	}
 	return m
 }

@@ -68,7 +68,7 @@ func (m metadata) describe(a *Article, read *manuscript, language string) {
 		m[languageField] = fact{language, fromText}
 	}
 	for f, value := range map[field]string{
-		titleField: read.title, outletField: read.outlet, bylineField: read.byline, publishedField: read.published, urlField: read.url, wireField: read.wire,
+		titleField: read.title, outletField: read.outlet, bylineField: read.byline, publishedField: read.published, modifiedField: read.modified, urlField: read.url, wireField: read.wire,
 	} {
 		if value = harmless(value); value != m.value(f) && len(value) <= longestValue {
 			m[f] = fact{value, fromText}

@@ -189,8 +189,8 @@ func overlap(vocabulary map[string]bool, words []word) float64 {
 	return float64(known) / float64(long)
 }
 
-// readMasthead decides the lines before the title. The first name among them is
-// the outlet's.
+// readMasthead decides the lines before the title. A name that the document begins
+// with is the outlet's; further down there are those of sections too.
 func (m *manuscript) readMasthead(title int) {
 	for i := range title {
 		d := &m.blocks[i]
@@ -202,7 +202,7 @@ func (m *manuscript) readMasthead(title int) {
 			continue
 		}
 		name, _, _ := strings.Cut(m.of(d), " | ")
-		if words := splitWords(name, longestBlock); len(words) > 1 && len(words) <= 6 && isCapitalised(words) {
+		if words := splitWords(name, longestBlock); !m.isPath(d) && len(words) > 1 && len(words) <= 6 && isCapitalised(words) && (i == 0 || m.isPublisher(name)) {
 			m.takeOutlet(name)
 		}
 		if m.isLine(d) {

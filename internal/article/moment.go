@@ -35,7 +35,7 @@ type datePattern struct {
 
 // timePattern is a time of day, as it follows a date.
 var timePattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:T|[\s,|·•–—-]*(?:at\s+)?)(\d{1,2})[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s?((?i:[ap]))\.?(?i:m)\b\.?)?\s?(Z\b|[+-]\d{2}:?\d{2}|[A-Z]{2,4}\b)?`)
+	return regexp.MustCompile(`^(?i:T|[\s,|·•–—-]*(?:at\s+)?)(\d{1,2})[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s?((?i:[ap]))\.?(?i:m)\b\.?)?\s?(Z\b|(?:(?:GMT|UTC) ?)?[+-]\d{2}:?\d{2}\b|(?:GMT|UTC) ?[+-]\d{1,2}\b|[A-Z]{2,4}\b)?`)
 })
 
 // zoneOffsets are the zones of data/zones.txt.
@@ -139,13 +139,15 @@ func withTime(s string, m moment) moment {
 	return m
 }
 
-// offsetOf gives the offset of a zone as RFC 3339 writes it.
+// offsetOf gives the offset of a zone as RFC 3339 writes it: of "CET", "+0100",
+// "+01:00", "GMT+1".
 func offsetOf(zone string) (string, bool) {
-	if strings.HasPrefix(zone, "+") || strings.HasPrefix(zone, "-") {
-		if len(zone) == 5 {
-			zone = zone[:3] + ":" + zone[3:]
+	if sign := strings.IndexAny(zone, "+-"); sign >= 0 {
+		digits := strings.ReplaceAll(zone[sign+1:], ":", "")
+		if len(digits)%2 == 1 {
+			digits = "0" + digits
 		}
-		return zone, true
+		return zone[sign:sign+1] + (digits + "00")[:2] + ":" + (digits + "00")[2:4], true
 	}
 	offset, known := zoneOffsets()[zone]
 	return offset, known

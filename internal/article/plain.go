@@ -50,6 +50,7 @@ func (r *reading) readBlocks(document string, spans []text.Span, hints []Kind, k
 	}
 	m := newManuscript(document, spans, hints)
 	m.title, m.outlet, m.byline, m.published = known.value(titleField), known.value(outletField), known.value(bylineField), known.value(publishedField)
+	m.modified = known.value(modifiedField)
 	m.wire, m.url = known.value(wireField), known.value(urlField)
 	m.creditNames(m.byline)
 	m.takeDesk(m.byline)

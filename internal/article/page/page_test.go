@@ -67,6 +67,7 @@ func TestStory(t *testing.T) {
 		{"markup as a script's data keeps it for itself", "<main>" + paragraph("one") + paragraph("two") + paragraph("three") + "</main><script type=application/json>" + data(`["$","p",null,{"children":"`+strings.Repeat(bare("one")+bare("two")+bare("three"), 6)+`"}]`) + "</script>", "quay three", "children"},
 		{"data are not needed where the page has its story", "<main>" + strings.Repeat(story, 3) + "</main><script type=application/json>" + data(strings.ReplaceAll(story, "quay", "berth")) + "</script>", "quay four", "berth"},
 		{"data of another story", "<main>" + paragraph("one") + "</main><script type=application/json>" + data(strings.Repeat("<p>All of your settings will be lost when you leave this form without saving it.</p>", 9)) + "</script>", "quay one", "settings"},
+		{"a picture that closes itself holds nothing", "<main><svg/><p><b/>" + story + "</main>", "quay four", ""},
 		{"an anchor is no link", "<main>" + story + "<h2><a href='#a'>The price</a></h2>" + paragraph("five") + "</main>", "The price", ""},
 	} {
 		document, err := Parse("<html><body><h1>The harbour board closes quays</h1>"+c.markup, Limits{Elements: 1000, Markup: 1 << 20})

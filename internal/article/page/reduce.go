@@ -52,7 +52,7 @@ func (d *Document) reduce(page string) (markup string, err error) {
 	tokens.SetMaxBuf(longest)
 	elements := 0
 	for {
-		switch tokens.Next() {
+		switch kind := tokens.Next(); kind {
 		case html.ErrorToken:
 			switch err := tokens.Err(); {
 			case errors.Is(err, html.ErrBufferExceeded):
@@ -70,7 +70,7 @@ func (d *Document) reduce(page string) (markup string, err error) {
 			if elements++; elements > limits.Elements {
 				return "", fmt.Errorf("the page has more than %d elements", limits.Elements)
 			}
-			token := startTag(tokens)
+			token := startTag(kind, tokens)
 			if rawElements[token.DataAtom] {
 				d.keepRaw(token, skip(tokens))
 				continue
@@ -103,10 +103,11 @@ func (d *Document) keepRaw(token html.Token, content string) {
 
 // startTag gives the start tag that the tokenizer has just read, with the
 // attributes that are kept and, of a script, its type. The others are not
-// decoded: a tag may have a million.
-func startTag(tokens *html.Tokenizer) html.Token {
+// decoded: a tag may have a million. kind says whether it closes itself, which
+// ends elements of SVG.
+func startTag(kind html.TokenType, tokens *html.Tokenizer) html.Token {
 	name, more := tokens.TagName()
-	token := html.Token{Type: html.StartTagToken, DataAtom: atom.Lookup(name)}
+	token := html.Token{Type: kind, DataAtom: atom.Lookup(name)}
 	if token.DataAtom != 0 {
 		token.Data = token.DataAtom.String()
 	} else {
@@ -128,7 +129,7 @@ func reduceTag(token html.Token) string {
 		if token.DataAtom == atom.B || token.DataAtom == atom.Strong {
 			token.Attr = append(token.Attr, html.Attribute{Key: boldMark, Val: "1"})
 		}
-		token.Data, token.DataAtom = "span", atom.Span
+		token.Data, token.DataAtom, token.Type = "span", atom.Span, html.StartTagToken
 	}
 	return token.String()
 }

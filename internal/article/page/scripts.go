@@ -202,7 +202,7 @@ const longestWord = 14
 func proseOfText(s string) int {
 	n := len(s)
 	switch {
-	case n < shortProse || strings.HasPrefix(s, "http") || strings.Contains(s, `":`) || longestWord*strings.Count(s, " ") < n && n < utf8.RuneCountInString(s)*3/2:
+	case n < shortProse || strings.HasPrefix(s, "http") || strings.Contains(s, `":"`) || strings.Contains(s, `":{`) || longestWord*strings.Count(s, " ") < n && n < utf8.RuneCountInString(s)*3/2:
 		return 0
 	case strings.Contains(s, "</p>") || strings.Contains(s, "&lt;/p"), n >= longProse, endsSentence(s):
 		return n

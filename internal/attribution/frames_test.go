@@ -116,6 +116,9 @@ func TestFrames(t *testing.T) {
 		{"adjective behind another verb than be", "Venn remained deeply sceptical about the plan.", []string{"Venn | remained deeply sceptical | the plan"}},
 		{"what moves somebody", "Venn was shaken by the vote in Tarn.", []string{"Venn | was shaken | the vote in Tarn"}},
 		{"and moves in the active", "The vote has shaken the guild.", nil},
+		{"support verb", "Venn took issue with the cost of the port.", []string{"Venn | took issue | the cost of the port"}},
+		{"support verb and a clause", "Venn has voiced doubts that the port will open.", []string{"Venn | has voiced doubts | that the port will open"}},
+		{"support verb of another noun", "Venn took a train with the mayor.", nil},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

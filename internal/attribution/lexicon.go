@@ -60,6 +60,7 @@ type lexicon struct {
 	nouns      map[string]bool
 	adjectives map[string]*cueVerb
 	copulas    map[string]bool // "remains", beside the forms of "be"
+	support    map[string]*supportNoun
 	media      map[string]bool // "statement", "interview": where a thing is said
 	moves      map[string]*form
 	moved      map[string]bool // positions that moves are made with
@@ -76,6 +77,8 @@ var (
 	adjectiveList string
 	//go:embed data/copulas.txt
 	copulaList string
+	//go:embed data/support.tsv
+	supportList string
 	//go:embed data/media.txt
 	mediaList string
 	//go:embed data/adverbs.txt
@@ -92,13 +95,13 @@ var (
 
 // lists are the data files that words are looked up in.
 type lists struct {
-	verbs, irregular, nouns, adjectives, copulas, media, moves, moved string
-	roles, titles, givenNames, organizations                          string
+	verbs, irregular, nouns, adjectives, copulas, support, media, moves, moved string
+	roles, titles, givenNames, organizations                                   string
 }
 
 // embeddedLists are those that are part of the program.
 var embeddedLists = lists{
-	verbs: verbList, irregular: irregularList, nouns: nounList, adjectives: adjectiveList, copulas: copulaList, media: mediaList, moves: moveList, moved: movedList,
+	verbs: verbList, irregular: irregularList, nouns: nounList, adjectives: adjectiveList, copulas: copulaList, support: supportList, media: mediaList, moves: moveList, moved: movedList,
 	roles: roleList, titles: titleList, givenNames: givenNameList, organizations: organizationList,
 }
 
@@ -115,6 +118,7 @@ func newLexicon(data lists, left frames) *lexicon {
 		addVerb(l.verbs, v, irregular)
 	}
 	l.readMoves(data, irregular)
+	l.readSupport(data, irregular)
 	for fields := range text.Rows(data.nouns) {
 		l.nouns[fields[0]] = true
 		l.nouns[presentOf(fields[0])] = true

@@ -26,6 +26,7 @@ func TestWordIsOneLine(t *testing.T) {
 		{"position that moves", "Ann Tarn raised her promontory for rain.", func(l *lists) { l.moved += "promontory\n" }, "her promontory for rain", "Ann Tarn"},
 		{"noun", "The board heard Ann Tarn's promontory that the harbour would close.", func(l *lists) { l.nouns += "promontory\n" }, "that the harbour would close", "Ann Tarn"},
 		{"adjective", "Ann Tarn was snarky that the harbour would close.", func(l *lists) { l.adjectives += "snarky\tclause\n" }, "that the harbour would close", "Ann Tarn"},
+		{"support verb", "Ann Tarn blew promontories at the harbour.", func(l *lists) { l.support += "promontory\tblow\tat\n"; l.irregular += "blow\tblew\tblown\n" }, "the harbour", "Ann Tarn"},
 		{"copula", "Ann Tarn waxed wary of the harbour.", func(l *lists) { l.copulas += "wax\n" }, "the harbour", "Ann Tarn"},
 		{"role", "Ann Tarn, the reefmaster of Veld, left early. The reefmaster said the harbour would close.",
 			func(l *lists) { l.roles += "reefmaster\t-\tperson\t-\toffice\n" }, "the harbour would close", "Ann Tarn"},
@@ -81,7 +82,7 @@ func TestListsSayWhatIsKnown(t *testing.T) {
 	for name, list := range map[string]struct {
 		data    string
 		columns int
-	}{"irregular.tsv": {irregularList, 3}, "roles.txt": {roleList, 5}, "titles.txt": {titleList, 3}, "given-names.txt": {givenNameList, 2}} {
+	}{"irregular.tsv": {irregularList, 3}, "support.tsv": {supportList, 3}, "roles.txt": {roleList, 5}, "titles.txt": {titleList, 3}, "given-names.txt": {givenNameList, 2}} {
 		for fields := range text.Rows(list.data) {
 			if len(fields) != list.columns {
 				t.Errorf("%s: %q has %d columns, want %d", name, fields[0], len(fields), list.columns)

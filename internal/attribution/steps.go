@@ -31,6 +31,7 @@ const (
 	UnlistedVerbs
 	NounCues
 	AdjectiveCues
+	SupportVerbs
 	Moves
 	AccordingTo
 	Labels
@@ -60,7 +61,7 @@ var stepNames = map[Step]string{
 	Retagging: "mended tags", ContentBefore: "content before its cue", AsNoted: "as X noted", QuotationBehind: "quotation behind",
 	ClauseBehind: "clause behind", Infinitives: "infinitive", Objects: "object", Prepositions: "preposition", AsPhrases: "X as Y",
 	Passives: "passive", Seeming: "seems", Questions: "questions", QuotedAsSaying: "quoted as saying", UnlistedVerbs: "verbs on no list",
-	NounCues: "nouns", AdjectiveCues: "adjectives", Moves: "moves of a position", AccordingTo: "according to", Labels: "labels", FreeQuotes: "quotations without a cue",
+	NounCues: "nouns", AdjectiveCues: "adjectives", SupportVerbs: "support verbs", Moves: "moves of a position", AccordingTo: "according to", Labels: "labels", FreeQuotes: "quotations without a cue",
 	IssuersVoice: "the issuer's voice", NamesLearned: "names learned", Nicknames: "bynames", Acronyms: "acronyms", FirstNames: "first names", Signatures: "signatures of posts", Interviews: "interviews without names", Appositions: "appositions",
 	Offices: "offices", EarlierPhrases: "earlier phrases", Reporters: "reporters and interviewers", InnerPronouns: "pronouns of inner reports", PersonalPronouns: "he and she",
 	BodyPronouns: "it and they", Continuation: "continued quotation", Neighbours: "sentences beside a quotation", BackwardBinding: "names that follow",
@@ -128,6 +129,8 @@ func Without(tags Tagger, left ...Step) (*Finder, error) {
 			lists.nouns = ""
 		case AdjectiveCues:
 			lists.adjectives = ""
+		case SupportVerbs:
+			lists.support = ""
 		}
 	}
 	f.lexicon = newLexicon(lists, masked)

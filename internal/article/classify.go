@@ -76,8 +76,14 @@ func (m *manuscript) isScrap(d *draft) bool {
 // pathSteps stand between the steps of the path to a page, "Home / World / Seas".
 var pathSteps = []string{" / ", " > ", " › "}
 
+// longestPath is the number of words of a path to a page at most.
+const longestPath = 12
+
 // isPath reports whether a block is the path to a page.
 func (m *manuscript) isPath(d *draft) bool {
+	if len(d.words) > longestPath || d.hint == Paragraph {
+		return false
+	}
 	steps := 0
 	for _, step := range pathSteps {
 		steps += strings.Count(m.of(d), step)

@@ -265,7 +265,7 @@ func (m *manuscript) takeOutlet(line string) {
 
 // bylineLabel is what stands before the names of a byline.
 var bylineLabel = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:[-–—•|]\s*)?(?:(?:published|posted|submitted|written|reported|edited|story|text|words|report)\s+by|by\s?line|by|words|authors?|with|reporters?)\s*:?\s+`)
+	return regexp.MustCompile(`(?i)^(?:[-–—•|]\s*)?(?:(?:published|posted|submitted|written|reported|edited|story|text|words|report|(?:view|see)?\s*(?:all|more)\s+(?:posts|articles|stories))\s+by|by\s?line|by|words|authors?|with|reporters?)\s*:?\s+`)
 })
 
 // placeOfWriting is where somebody wrote from, behind the name.
@@ -329,6 +329,9 @@ func properName(s string) string {
 			continue
 		}
 		fields[i] = titleCase(f)
+		if i > 0 && fold(f) == "and" {
+			fields[i] = "and"
+		}
 	}
 	return strings.Join(fields, " ")
 }

@@ -1,7 +1,10 @@
 package article
 
 import (
+	"html"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -30,11 +33,17 @@ type fact struct{ value, origin string }
 // offered first stays: sources are asked in the order of their reliability.
 type metadata map[field]fact
 
+// entity is a character that was written as markup twice over.
+var entity = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});`) })
+
 // offer keeps a value for a field that has none. One that is longer than any such
-// thing is, and an address that is none of the web, are not believed.
+// thing is, and an address that is none of the web, are not believed. Entities that
+// were left in it are resolved.
 func (m metadata) offer(f field, origin, value string) {
 	if f == urlField {
 		value = webAddressOnly(value)
+	} else if entity().MatchString(value) {
+		value = html.UnescapeString(value)
 	}
 	if value = harmless(value); value != "" && len(value) <= longestValue && m[f].value == "" {
 		m[f] = fact{value, origin}

@@ -47,7 +47,7 @@ func (r *reading) pageMetadata(document *page.Document) (known metadata, body st
 	known = make(metadata)
 	d.offerTitle(known, story)
 	known.offer(outletField, fromStructure, story.Publisher)
-	d.offer(known, outletField, outletNames, plainLine)
+	d.offer(known, outletField, outletNames, outletOnly)
 	d.offer(known, urlField, addressNames, webAddressOnly)
 	known.offer(urlField, fromStructure, story.URL)
 	d.offer(known, languageField, languageNames, baseLanguage)
@@ -125,9 +125,19 @@ func webAddressOnly(value string) string {
 	return ""
 }
 
+// outletOnly leaves the name of a site without the subjects that some write behind
+// it for search engines: "The Ledger | News, Sport".
+func outletOnly(value string) string {
+	name, _, _ := strings.Cut(value, " | ")
+	return name
+}
+
 // personOnly leaves a value that may be a name. Pages write addresses, account
-// names and numbers where a name should stand.
+// names, numbers and "Posted on" where a name should stand.
 func personOnly(value string) string {
+	if words := splitWords(value, 1); len(words) > 0 && (isStampLabel(words[0].folded) || strings.EqualFold(value, "written")) && !bylineLabel().MatchString(value) {
+		return ""
+	}
 	if strings.Contains(value, "://") || strings.HasPrefix(value, "@") || strings.HasPrefix(value, "/") || len(splitWords(value, 2)) == 0 || len(value) > 200 {
 		return ""
 	}
@@ -235,7 +245,8 @@ func names(byline string) string {
 	if byline == "" {
 		return ""
 	}
-	return properName(writers(byline))
+	name, _, _ := cutOutlet(writers(byline))
+	return properName(name)
 }
 
 // baseLanguage reduces a language tag to its first part, in lower case.

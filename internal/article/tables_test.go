@@ -104,6 +104,27 @@ func TestMegabytesBesideStory(t *testing.T) {
 	}
 }
 
+// TestDeclaredMetadata holds that of what pages declare the part is kept that is
+// meant.
+func TestDeclaredMetadata(t *testing.T) {
+	for _, c := range []struct{ declared, title, outlet, byline string }{
+		{"<meta property=og:site_name content='The Ledger | News, Sport'>", "Quay four closes", "The Ledger", ""},
+		{"<meta property=og:title content='Quay four &amp;#8216;closes&amp;#8217; &amp; more'>", "Quay four ‘closes’ & more", "", ""},
+		{"<meta name=author content='ANN ORR AND BEN TULLY FOR THE SUNDAY LEDGER'>", "Quay four closes", "", "Ann Orr and Ben Tully"},
+		{"<meta name=author content='View all posts by Ann Orr'>", "Quay four closes", "", "Ann Orr"},
+		{"<meta name=author content='Posted on September'>", "Quay four closes", "", ""},
+		{"<meta name=author content='Posted by Ann Orr'>", "Quay four closes", "", "Ann Orr"},
+	} {
+		articles, err := Parse("f", []byte("<html><head>"+c.declared+"</head><h1>Quay four closes</h1><p>The harbour board will close quay four for eleven days from Monday."))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a := articles[0]; a.Title != c.title || a.Outlet != c.outlet || a.Byline != c.byline {
+			t.Errorf("%s: title %q, outlet %q, byline %q", c.declared, a.Title, a.Outlet, a.Byline)
+		}
+	}
+}
+
 func TestFindMoment(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Published: August 17, 2025 20:54:00 IST", "2025-08-17T20:54:00+05:30"},
@@ -113,6 +134,8 @@ func TestFindMoment(t *testing.T) {
 		{"Oct. 15, 2025", "2025-10-15"},
 		{"OCTOBER 16 2025", "2025-10-16"},
 		{"Milena Foy10 June 2026, 19:22Reading time", "2026-06-10"},
+		{"November 13, 2026 6:14 PM GMT+1 · Updated", "2026-11-13T18:14:00+01:00"},
+		{"13 Nov 2026 18:14 UTC-03:30", "2026-11-13T18:14:00-03:30"},
 		{"2026-06-10T13:05:00+02:00", "2026-06-10T13:05:00+02:00"},
 		{"2026-06-10T13:05:00.123Z", "2026-06-10T13:05:00Z"},
 		{"2026-06-10 13:05 +0200", "2026-06-10T13:05:00+02:00"},

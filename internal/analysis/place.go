@@ -20,8 +20,8 @@ func place(found []attribution.Attribution, document string, t *topic.Topic) []P
 		if name := placed[i].Name; name != "" {
 			found[i].Speaker = name
 		}
-		if p := placed[i].Person; p != nil && found[i].Role == "" {
-			found[i].Role = p.Role
+		if p := placed[i].Person; p != nil && (found[i].Role == "" || strings.HasSuffix(strings.ToLower(p.Role), " "+strings.ToLower(found[i].Role))) {
+			found[i].Role = p.Role // "mining minister" rather than "Minister"
 		}
 	}
 	list := make([]Position, len(found))

@@ -130,3 +130,12 @@ func TestRefused(t *testing.T) {
 		}
 	}
 }
+
+// An office that the article's reading cuts short is told whole, as the topic
+// has it.
+func TestRoleIsThatOfTheTopicWhereItSaysMore(t *testing.T) {
+	a := read(t, "Mending Minister Ida Rook said the locks would open. Minister Paul Berg said the lake was full.")[0]
+	if got := holding(t, a, "the lake was full").Role; got != "Energy Minister" {
+		t.Errorf("role %q", got)
+	}
+}

@@ -70,6 +70,7 @@ func TestWithArticle(t *testing.T) {
 		{"union leader", "", "a union leader"},
 		{"Brandt’s office", "", "Brandt’s office"},
 		{"usher", "", "an usher"},
+		{"company", "It also says the mine will open.", "the company"},
 		{"user of the port", "", "a user of the port"},
 		{"", "", ""},
 		{" ", "", " "},

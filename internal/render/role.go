@@ -44,6 +44,9 @@ func possessive(words []string) bool {
 // small letters; empty where there is none.
 func articleBefore(role, statement string) string {
 	before, _, found := strings.Cut(strings.ToLower(statement), strings.ToLower(role))
+	if words := strings.Fields(strings.ToLower(statement)); !found && len(words) > 0 && slices.Contains([]string{"it", "its"}, words[0]) {
+		return "the" // a body that the article has named before
+	}
 	words := strings.Fields(before)
 	if !found || len(words) == 0 {
 		return ""

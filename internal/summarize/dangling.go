@@ -53,7 +53,7 @@ func dangles(document string, tokens []text.Span, p *analysis.Position) bool {
 		if !opening || !isWord(w) || openers[w] || introduces(document, tokens, i) {
 			continue
 		}
-		if answers[w] && i+1 < len(tokens) && closes(tokens[i+1].Of(document), true) {
+		if i+1 < len(tokens) && (answers[w] && closes(tokens[i+1].Of(document), true) || w == "not" && answersInPart(text.Fold(tokens[i+1].Of(document)))) {
 			return true
 		}
 		if pronouns[w] && !isSource(p, token) && !expletive(document, tokens[i:]) {
@@ -62,6 +62,12 @@ func dangles(document string, tokens []text.Span, p *analysis.Position) bool {
 		opening = false
 	}
 	return false
+}
+
+// answersInPart reports whether "not" before the word answers a question without
+// a verb of its own: "Not on these figures", "Not yet", "Not if they pay".
+func answersInPart(word string) bool {
+	return word == "yet" || prepositions[word] || conditions[word] || subordinators[word]
 }
 
 // standsAlone reports whether a sentence of anybody's needs neither the one

@@ -31,6 +31,8 @@ func TestDangles(t *testing.T) {
 		{"“The answer is no ferry,” Rell said.", "Rell", false},
 		{"Noting that these stages would be closed, Rell asked for two more.", "Rell", true},
 		{"Noting that both stages would be closed, Rell asked for two more.", "Rell", false},
+		{"RELL: Not on the figures that I have.", "RELL", true},
+		{"RELL: Not a single lamp is lit.", "RELL", false},
 		{"RELL: No. And no a second time.", "RELL", true},
 		{"RELL: They have never answered.", "RELL", true},
 		{"RELL: The ferry runs at midnight.", "RELL", false},

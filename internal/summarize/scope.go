@@ -104,12 +104,13 @@ type scope struct {
 	// "accepts", "rejects", and neither "will" nor "not".
 	firm   []wordID
 	byVerb bool
+	wished bool // by somebody else: no issue that the holder takes on
 }
 
 const gap wordID = -1
 
 func (s *scope) open(byVerb bool) {
-	s.left, s.ended, s.byVerb = objectReach, false, byVerb
+	s.left, s.ended, s.byVerb, s.wished = objectReach, false, byVerb, false
 	s.words = append(s.words, gap)
 }
 
@@ -118,7 +119,9 @@ func (s *scope) take(id wordID, v *vocabulary) {
 	if s.left == 0 || w.negates {
 		return
 	}
-	s.words = append(s.words, id)
+	if !s.wished {
+		s.words = append(s.words, id)
+	}
 	switch {
 	case w.content && !w.number:
 		s.left--
@@ -190,6 +193,7 @@ func (r *scopeReader) open(i int, folded string) {
 			r.takeSubject(i)
 		}
 		r.granted.open(!futures[folded])
+		r.granted.wished = wishes[folded]
 	}
 }
 

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -60,6 +61,11 @@ func (t *Topic) Place(m Mention) Placement {
 	if p, ok := t.placeName(m.Name, m.Pronoun); ok {
 		return p
 	}
+	for _, d := range m.Descriptions {
+		if p, ok := t.placeWhole(d, m.Name); ok {
+			return p
+		}
+	}
 	if m.Private || slices.ContainsFunc(m.Descriptions, outOfOffice) {
 		return Placement{}
 	}
@@ -80,6 +86,23 @@ func (t *Topic) placeOwner(owner string) Placement {
 	}
 	party := t.partyOf(owner)
 	return Placement{Party: party, Known: party != ""}
+}
+
+// placeWhole looks up a body that a description names whole, where its name was
+// read as the last word alone: of "the Harbour Ministry", as "Ministry".
+func (t *Topic) placeWhole(description, name string) (Placement, bool) {
+	for _, article := range []string{"The ", "the "} {
+		description = strings.TrimPrefix(description, article)
+	}
+	if !strings.HasSuffix(description, " "+name) {
+		return Placement{}, false
+	}
+	p, ok := t.placeName(description, "")
+	if !ok || p.Person != nil {
+		return Placement{}, false
+	}
+	p.Name = cmp.Or(p.Name, description)
+	return p, true
 }
 
 // placeName looks a name up: whole, without its title, or by the surname where

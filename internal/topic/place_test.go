@@ -57,6 +57,8 @@ func TestPlaceMentions(t *testing.T) {
 		{topic.Mention{Name: "Ann Tarn"}, "north", "Ann Tarn"},
 		{topic.Mention{Name: "Tarn"}, "north", "Ann Tarn"},
 		{topic.Mention{Name: "Mia Tarn"}, "", "Mia Tarn"},
+		{topic.Mention{Name: "Service", Descriptions: []string{"The Veld Rail Service"}}, "north", "Veld Rail Service"},
+		{topic.Mention{Name: "Service", Descriptions: []string{"Lake Rail Service"}}, "", ""},
 		{topic.Mention{Name: "Marrow"}, "", ""},
 		{topic.Mention{Name: "Marrow", Pronoun: "he"}, "north", "Otto Marrow"},
 		{topic.Mention{Name: "Marrow", Pronoun: "she"}, "south", "Ella Marrow"},

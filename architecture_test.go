@@ -31,7 +31,7 @@ var floors = [][]string{
 	{"internal/mail", "internal/subscriber"},
 	{"internal/delivery"},
 	{"internal/publish"},
-	{"internal/archive", "internal/state", "functions/internal/metrics"},
+	{"internal/archive", "internal/state", "functions/internal/metrics", "functions/internal/clock"},
 	{"functions/internal/service", "functions/internal/queue"},
 	{"functions/ingest", "functions/digest", "functions/deliver", "functions/feedback", "cmd/standpoint"},
 	{"e2e"},

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
@@ -16,21 +15,7 @@ const (
 	// oldestMessage is more than the queue takes to hand a message out as often
 	// as it does.
 	oldestMessage = 24 * time.Hour
-	// ahead is how far the clock of this machine may be behind.
-	ahead = 5 * time.Minute
 )
-
-// checkClock compares the clock with a moment that another machine has told, and
-// returns an error when they cannot both be right; then nothing may be decided
-// by the clock. One that has jumped three days ahead would give up every letter
-// as too late. The zero moment tells nothing.
-func checkClock(now, told time.Time, oldest time.Duration) error {
-	if told.IsZero() || !now.Before(told.Add(-ahead)) && now.Before(told.Add(oldest)) {
-		return nil
-	}
-	return fmt.Errorf("the clock of this machine says %s, and the event says %s: nothing is done until they agree",
-		now.UTC().Format(time.RFC3339), told.UTC().Format(time.RFC3339))
-}
 
 // firstReceipt is when SQS first handed a message out, by its own clock; zero if
 // it does not say.

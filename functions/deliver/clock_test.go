@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"standpoint/functions/internal/clock"
 	"standpoint/internal/delivery"
 )
 
@@ -56,11 +57,11 @@ func TestLateEventsAreTaken(t *testing.T) {
 	for told, oldest := range map[time.Duration]time.Duration{
 		-20 * time.Minute: oldestSweep, -3 * time.Hour: oldestMessage, time.Minute: oldestSweep, 0: oldestMessage,
 	} {
-		if err := checkClock(now, now.Add(told), oldest); err != nil {
+		if err := clock.Check(now, now.Add(told), oldest); err != nil {
 			t.Errorf("%v: %v", told, err)
 		}
 	}
-	if err := checkClock(now, firstReceipt(events.SQSMessage{}), oldestMessage); err != nil {
+	if err := clock.Check(now, firstReceipt(events.SQSMessage{}), oldestMessage); err != nil {
 		t.Error(err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"standpoint/functions/internal/clock"
 	"standpoint/functions/internal/metrics"
 	"standpoint/internal/delivery"
 	"standpoint/internal/mail"
@@ -81,7 +82,7 @@ func (h *handler) batches(ctx context.Context, messages []events.SQSMessage) eve
 func (h *handler) batch(ctx context.Context, message events.SQSMessage) error {
 	batch, err := delivery.ParseBatch([]byte(message.Body))
 	if err == nil {
-		err = checkClock(h.now(), firstReceipt(message), oldestMessage)
+		err = clock.Check(h.now(), firstReceipt(message), oldestMessage)
 	}
 	if err != nil {
 		return err
@@ -105,7 +106,7 @@ func (h *handler) batch(ctx context.Context, message events.SQSMessage) error {
 
 // sweep queues what is due of every edition that is not complete.
 func (h *handler) sweep(ctx context.Context, scheduled time.Time) ([]delivery.Swept, error) {
-	if err := checkClock(h.now(), scheduled, oldestSweep); err != nil {
+	if err := clock.Check(h.now(), scheduled, oldestSweep); err != nil {
 		h.log.ErrorContext(ctx, "sweep failed", "error", err)
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"time"
 
+	"standpoint/functions/internal/clock"
 	"standpoint/functions/internal/metrics"
 	"standpoint/internal/delivery"
 	"standpoint/internal/publish"
@@ -46,6 +47,9 @@ func (h *handler) handle(ctx context.Context, event json.RawMessage) (answer, er
 	}
 	done := answer{Topic: publisher.Topic.ID}
 	if done.Date, err = asked.date(publisher.Topic.Zone); err != nil {
+		return done, err
+	}
+	if err := clock.Check(h.now(), asked.moment(), 0); err != nil {
 		return done, err
 	}
 	if asked.DryRun {

@@ -236,3 +236,19 @@ func TestMissingVariablesAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestClockBehindDecidesNothing has the clock lie before the time of the schedule:
+// the letters it orders would be too late as soon as another clock looks.
+func TestClockBehindDecidesNothing(t *testing.T) {
+	b := newBench(t)
+	b.subscribe(t, "ada@example.org")
+	b.article(t)
+	b.now = func() time.Time { return time.Date(2025, 8, 13, 4, 0, 0, 0, time.UTC) }
+	if _, err := b.Handle(t.Context(), json.RawMessage(`{"scheduledTime":"2025-08-17T04:00:00Z"}`)); err == nil || !strings.Contains(err.Error(), "clock") {
+		t.Errorf("error is %v", err)
+	}
+	b.now = time.Now
+	if got := b.ask(t, `{"scheduledTime":"2025-08-17T04:00:00Z"}`); !got.Made || got.Queued != 1 {
+		t.Errorf("with the clock right: %+v", got)
+	}
+}

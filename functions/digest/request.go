@@ -49,6 +49,15 @@ func parseRequest(event json.RawMessage) (request, error) {
 	return r, nil
 }
 
+// moment is what the schedule meant; zero where a person asks or it is none.
+func (r request) moment() time.Time {
+	moment, err := time.Parse(time.RFC3339, r.ScheduledTime)
+	if err != nil {
+		return time.Time{}
+	}
+	return moment
+}
+
 // date is the edition's date in the topic's zone.
 func (r request) date(zone string) (string, error) {
 	if r.Date != "" {

@@ -241,3 +241,19 @@ func FuzzParseEvent(f *testing.F) {
 		}
 	})
 }
+
+// TestComplaintOfAnErasedSubscriber hides the address in the list of those who
+// complained; the event still says to whom the letter went.
+func TestComplaintOfAnErasedSubscriber(t *testing.T) {
+	b := newBench(t)
+	const body = `{"notificationType":"Complaint","mail":{"timestamp":"2025-08-17T04:00:10Z","messageId":"m1","destination":["gone@example.org"]},
+		"complaint":{"complainedRecipients":[],"complaintFeedbackType":"abuse","timestamp":"2025-08-18T09:00:00.000Z"}}`
+	answer, err := b.Handle(t.Context(), sqs(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := b.store.Suppression(t.Context(), "gone@example.org")
+	if err != nil || !s.Suppressed() {
+		t.Errorf("%q, %v; answer %+v", s.Why(), err, answer)
+	}
+}

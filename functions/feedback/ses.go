@@ -104,6 +104,9 @@ func parseSES(data []byte, kind string) (delivery.Event, error) {
 		Topic: tag(s, "topic"), Date: tag(s, "edition"), Subscriber: tag(s, "subscriber"),
 	}
 	read(s, &e)
+	if len(e.Recipients) == 0 { // a complaint may hide who complained
+		e.Recipients = s.Mail.Destination
+	}
 	switch {
 	case e.ProviderID == "":
 		return e, fmt.Errorf("read %s of SES: it names no message", kind)

@@ -312,3 +312,63 @@ func TestDoubtIsCorrectedByTheRunThatSent(t *testing.T) {
 		wantCounts(t, counts, delivery.Counts{Candidates: 1, Sent: 1})
 	})
 }
+
+// TestCarrierThatRejectsEverything refuses each letter as if it were to blame,
+// as a relay does whose settings are wrong. It must not cost everybody's.
+func TestCarrierThatRejectsEverything(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store, _ := setUp(t, 100)
+		c := &carrier{answer: func(string, int) (bool, error) { return false, envelope.ErrRejected }}
+		d := newDispatcher(store, c)
+		counts, err := deliver(t, d)
+		if !errors.Is(err, delivery.ErrHalted) || !errors.Is(err, delivery.ErrCarrier) || counts.Failed > 20 || counts.Failed+counts.Pending != 100 {
+			t.Errorf("%+v, %v", counts, err)
+		}
+		if err := delivery.Halted(t.Context(), store, topic, date, time.Now()); !errors.Is(err, delivery.ErrStopped) {
+			t.Errorf("others are not paused: %v", err)
+		}
+		time.Sleep(d.Policy.Pause)
+		c.answer = nil
+		if counts, err = deliver(t, d); err != nil || counts.Sent < 80 || counts.Pending != 0 {
+			t.Errorf("with the carrier in order: %+v, %v", counts, err)
+		}
+	})
+}
+
+// TestNewsWhileASecondCopyWaits has the carrier's news of the first copy come
+// while a second waits, since the carrier asks to slow down.
+func TestNewsWhileASecondCopyWaits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store, readers := setUp(t, 1)
+		c := &carrier{}
+		c.answer = func(_ string, n int) (bool, error) {
+			switch n {
+			case 0: // accepted, and the answer lost
+				return true, envelope.ErrUncertain
+			case 1:
+				news := delivery.Event{
+					Kind: delivery.Send, ProviderID: readers[0].ID + "-0", At: time.Now(),
+					Topic: topic, Date: date, Subscriber: readers[0].ID, Recipients: []string{readers[0].Address},
+				}
+				feedback := delivery.Feedback{Ledger: store, Subscribers: store, Suppressions: store, Now: time.Now}
+				if _, err := feedback.Apply(t.Context(), news); err != nil {
+					t.Error(err)
+				}
+				return false, envelope.ErrThrottled
+			}
+			return true, nil
+		}
+		d := newDispatcher(store, c)
+		if _, err := deliver(t, d); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(d.Policy.Silence)
+		counts, err := deliver(t, d)
+		if err != nil || counts.Sent != 1 {
+			t.Errorf("%+v, %v", counts, err)
+		}
+		if asked, accepted := c.total(); asked != 2 || accepted != 1 {
+			t.Errorf("the carrier was asked %d times and accepted %d, want 2 and 1", asked, accepted)
+		}
+	})
+}

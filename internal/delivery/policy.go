@@ -30,6 +30,9 @@ type Policy struct {
 	// Breaker is after how many refusals in a row that had nothing to do with
 	// the message (no connection, no permission) a run stops.
 	Breaker int
+	// Rejections is after how many letters rejected for good in a row a run stops:
+	// a carrier that takes none is set up wrongly, and would cost everybody's.
+	Rejections int
 	// Workers is how many messages are under way at once.
 	Workers int
 
@@ -51,7 +54,7 @@ func DefaultPolicy() Policy {
 	return Policy{
 		Retries: 1, Silence: 15 * time.Minute,
 		Lease: 5 * time.Minute, Send: time.Minute, Throttled: 2 * time.Minute,
-		Attempts: 5, Breaker: 5, Workers: 4,
+		Attempts: 5, Breaker: 5, Rejections: 10, Workers: 4,
 		Batch: 25, Requeue: time.Hour, Expiry: 72 * time.Hour, Pause: 10 * time.Minute, QuotaPause: time.Hour,
 	}
 }
@@ -63,8 +66,8 @@ func (p Policy) Check() error {
 		return errors.New("delivery policy: retries and silence cannot be negative")
 	case p.Send <= 0 || p.Throttled < 0 || p.Lease <= p.Send:
 		return fmt.Errorf("delivery policy: the lease (%v) must be longer than send (%v)", p.Lease, p.Send)
-	case p.Attempts < 1 || p.Breaker < 1 || p.Workers < 1 || p.Batch < 1:
-		return errors.New("delivery policy: attempts, breaker, workers and batch must be at least 1")
+	case p.Attempts < 1 || p.Breaker < 1 || p.Rejections < 1 || p.Workers < 1 || p.Batch < 1:
+		return errors.New("delivery policy: attempts, breaker, rejections, workers and batch must be at least 1")
 	case p.Requeue <= 0 || p.Pause <= 0 || p.QuotaPause <= 0:
 		return errors.New("delivery policy: requeue and the pauses must be longer than nothing")
 	case p.Expiry <= p.Silence+p.Lease:

@@ -18,10 +18,11 @@ type run struct {
 	Dispatcher
 	pace *pace
 
-	mu       sync.Mutex
-	counts   Counts
-	stopping error // why no further row is begun; nil while they are
-	refusals int   // in a row, that had nothing to do with a message
+	mu         sync.Mutex
+	counts     Counts
+	stopping   error // why no further row is begun; nil while they are
+	refusals   int   // in a row, that had nothing to do with a message
+	rejections int   // of messages, since one was accepted
 }
 
 // all delivers each row that is due. Once the run is stopped, the remaining
@@ -96,11 +97,28 @@ func (r *run) count(row Row, sent bool) {
 	r.counts.add(row, sent)
 }
 
-// worked notes that the carrier dealt with a message on its own merits.
-func (r *run) worked() {
+// worked notes that the carrier dealt with a message on its own merits, and
+// whether it took it.
+func (r *run) worked(accepted bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.refusals = 0
+	if accepted {
+		r.rejections = 0
+	}
+}
+
+// rejected notes that a message was rejected for good, and returns an error that
+// stops the run when no other came through.
+func (r *run) rejected(err error) error {
+	r.worked(false)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.rejections++
+	if r.rejections < r.Policy.Rejections {
+		return nil
+	}
+	return halt(fmt.Errorf("%w: %d letters rejected in a row, the last: %w", ErrCarrier, r.rejections, err))
 }
 
 // refused notes a refusal that says nothing about the message, and returns an

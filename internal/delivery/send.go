@@ -90,9 +90,10 @@ func (r *run) recipient(store context.Context, claimed Row, now time.Time) (s su
 }
 
 // renew makes sure that the lease outlasts a message that is begun at this
-// moment. An error says that the row is no longer this run's.
+// moment, and of a second copy that no news of the first has come. An error says
+// that the row is no longer this run's.
 func (r *run) renew(store context.Context, claimed Row) (Row, error) {
-	if !claimed.short(r.Now(), r.Policy) {
+	if claimed.Unknown == 0 && !claimed.short(r.Now(), r.Policy) {
 		return claimed, nil
 	}
 	renewed, err := r.Ledger.SaveRow(store, claimed.extended(r.Now(), r.Policy))
@@ -105,15 +106,14 @@ func (r *run) outcome(store context.Context, claimed Row, id string, err error, 
 	now := r.Now()
 	switch {
 	case err == nil:
-		r.worked()
+		r.worked(true)
 		sent := claimed.settled(Sent, "", now)
 		sent.ProviderID = id
 		return r.settle(store, claimed, sent, nil)
 	case errors.Is(err, mail.ErrRejected):
-		r.worked()
-		return r.settle(store, claimed, claimed.settled(Failed, err.Error(), now), nil)
+		return r.settle(store, claimed, claimed.settled(Failed, err.Error(), now), r.rejected(err))
 	case errors.Is(err, mail.ErrDeferred):
-		r.worked()
+		r.worked(false)
 		return r.settle(store, claimed, claimed.refused(err.Error(), now, r.Policy), nil)
 	case errors.Is(err, mail.ErrUncertain):
 		return r.settle(store, claimed, claimed.doubted(err.Error(), now), r.refused(err))

@@ -74,7 +74,7 @@ func Resume(ctx context.Context, stops Stops, topic, date string, now time.Time)
 }
 
 // turn writes a switch over whatever stands, which it returns. A pause never
-// takes the place of what a person has set.
+// takes the place of what a person has set, nor of a longer one.
 func turn(ctx context.Context, stops Stops, s Stop) (was Stop, err error) {
 	for found, err := range stops.Stops(ctx) {
 		if err != nil {
@@ -86,7 +86,8 @@ func turn(ctx context.Context, stops Stops, s Stop) (was Stop, err error) {
 	}
 	const attempts = 5
 	for range attempts {
-		if !s.Until.IsZero() && was.Revision > 0 && !was.Lifted && was.Until.IsZero() {
+		holds := was.Revision > 0 && was.Holds(s.Topic, s.Date, s.ChangedAt)
+		if !s.Until.IsZero() && holds && (was.Until.IsZero() || was.Until.After(s.Until)) {
 			return was, nil
 		}
 		s.Revision = was.Revision

@@ -132,3 +132,27 @@ func TestPauseThatCannotBeWritten(t *testing.T) {
 		}
 	})
 }
+
+// TestPauseIsNotShortened has one run see the daily quota used up and another
+// that the carrier takes nothing.
+func TestPauseIsNotShortened(t *testing.T) {
+	store := openStore(t)
+	for _, pause := range []time.Duration{time.Hour, 10 * time.Minute} {
+		if err := delivery.Halt(t.Context(), store, "", "", pause.String(), start.Add(pause), start); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := delivery.Halted(t.Context(), store, topic, date, start.Add(30*time.Minute)); !errors.Is(err, delivery.ErrStopped) {
+		t.Errorf("after half an hour of one: %v", err)
+	}
+	// One that a clock ahead has set is no pause.
+	if err := delivery.Halt(t.Context(), store, "", "", "a jump", start.Add(100*24*time.Hour), start); err != nil {
+		t.Fatal(err)
+	}
+	if err := delivery.Halt(t.Context(), store, "", "", "a pause", start.Add(time.Hour), start); err != nil {
+		t.Fatal(err)
+	}
+	if err := delivery.Halted(t.Context(), store, topic, date, start); !errors.Is(err, delivery.ErrStopped) {
+		t.Errorf("after the jump: %v", err)
+	}
+}

@@ -320,3 +320,21 @@ func TestEditionSurvivesTheArchive(t *testing.T) {
 		t.Errorf("read back, the edition is\n%s\n%v, and was\n%s", again, err, data)
 	}
 }
+
+// TestEditionOfAClockAhead has the clock jump while an edition is made. What comes
+// in the days that it jumped over must stand in the next.
+func TestEditionOfAClockAhead(t *testing.T) {
+	d := newDesk(t)
+	first := d.take(t, "one.txt", article("Meridian", "One", "Helsinki rejects the plan"))
+	right := d.now
+	d.now = right.Add(5 * 24 * time.Hour)
+	if got := ids(d.publish(t, "2025-08-17").Edition); !slices.Equal(got, sorted(first)) {
+		t.Fatalf("first: %q", got)
+	}
+	d.now = right.Add(20 * time.Hour)
+	second := d.take(t, "two.txt", article("Courier", "Two", "Russia wants a treaty"))
+	d.now = right.Add(24 * time.Hour)
+	if got := ids(d.publish(t, "2025-08-18").Edition); !slices.Equal(got, sorted(second)) {
+		t.Errorf("the next day: %q, want %q", got, second)
+	}
+}

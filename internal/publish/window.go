@@ -129,11 +129,12 @@ func (p *Publisher) frozen(ctx context.Context, key string) (summarize.Edition, 
 func (p *Publisher) since(ctx context.Context, previous []summarize.Edition) (time.Time, error) {
 	if len(previous) > 0 {
 		last, err := p.Editions.Edition(ctx, p.Topic.ID, previous[0].Edition)
-		if err == nil && last.State == delivery.Frozen {
+		if err == nil && last.State == delivery.Frozen && !last.ChangedAt.After(p.Now()) {
 			return last.ChangedAt.Add(-lookBack), nil
 		}
 		// An archive without its ledger, restored or copied, is read as if it
-		// had no editions; what they used is still left out.
+		// had no editions, and so is one whose last was made by a clock that had
+		// jumped ahead; what they used is still left out.
 		if err != nil && !errors.Is(err, delivery.ErrNotFound) {
 			return time.Time{}, err
 		}

@@ -101,7 +101,8 @@ func (d *dynamo) query(ctx context.Context, pk, prefix string) iter.Seq2[stored,
 }
 
 // collisions is how long a write is tried again that met a transaction of
-// somebody else on the same record.
+// somebody else on the same record, or was throttled as a transaction, which the
+// SDK does not try again.
 const collisions = 5 * time.Second
 
 func (d *dynamo) write(ctx context.Context, changes ...change) error {
@@ -229,7 +230,7 @@ func newConflict(i int, standing map[string]types.AttributeValue) *conflict {
 }
 
 // isCollision reports whether a write failed only because another transaction
-// was at the same record.
+// was at the same record, or too many at the table.
 func isCollision(err error) bool {
 	var single *types.TransactionConflictException
 	var canceled *types.TransactionCanceledException
@@ -240,6 +241,6 @@ func isCollision(err error) bool {
 		return false
 	}
 	return slices.ContainsFunc(canceled.CancellationReasons, func(r types.CancellationReason) bool {
-		return aws.ToString(r.Code) == "TransactionConflict"
+		return slices.Contains([]string{"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}, aws.ToString(r.Code))
 	})
 }

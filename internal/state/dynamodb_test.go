@@ -103,14 +103,16 @@ func TestCollisionIsTriedAgain(t *testing.T) {
 	if _, err := scripted(t, collision, done).SaveRow(t.Context(), row); err != nil {
 		t.Error(err)
 	}
-	canceled := func(request) (int, any) {
-		return http.StatusBadRequest, map[string]any{
-			"__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException", "message": "Transaction cancelled",
-			"CancellationReasons": []map[string]string{{"Code": "None"}, {"Code": "TransactionConflict"}},
+	for _, code := range []string{"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"} {
+		canceled := func(request) (int, any) {
+			return http.StatusBadRequest, map[string]any{
+				"__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException", "message": "Transaction cancelled",
+				"CancellationReasons": []map[string]string{{"Code": "None"}, {"Code": code}},
+			}
 		}
-	}
-	if err := scripted(t, canceled, done).Abandon(t.Context(), state.Event{ID: "upload", Revision: 1}); err != nil {
-		t.Error(err)
+		if err := scripted(t, canceled, done).Abandon(t.Context(), state.Event{ID: "upload", Revision: 1}); err != nil {
+			t.Errorf("%s: %v", code, err)
+		}
 	}
 }
 

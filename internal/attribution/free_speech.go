@@ -73,7 +73,7 @@ func (r *reader) beforeColon(paragraph, low, colon int, m *memory) voice {
 			return voice{entity: n.entity, by: ByName, confidence: sureNeighbour, source: p.span(n.title, n.to)}
 		}
 	}
-	s := region{}
+	var s region
 	if verb := p.lastFinite(low, colon); verb >= 0 {
 		s = p.subject(p.groupAt(verb, low), low).region
 	} else {

@@ -176,7 +176,22 @@ func (r *reader) bodyAt(paragraph, low, end int, plural bool) string {
 	}
 	_, role, ok := r.names.roleEnding(p, base, np.from)
 	if !ok || !role.group && !(role.plural && plural) {
-		return ""
+		return r.bodyOwner(paragraph, np)
 	}
 	return p.text(np.from, np.to)
+}
+
+// bodyOwner is the body whose thing the phrase names: of "the ministry's list
+// is long", the ministry. Empty where there is none.
+func (r *reader) bodyOwner(paragraph int, np region) string {
+	p := r.paragraphs[paragraph]
+	for k := np.from + 1; k < np.to; k++ {
+		if !p.is(k, "'s", "'") {
+			continue
+		}
+		if e := r.mentionIn(paragraph, region{np.from, k}, k); e != nil && !e.person {
+			return e.name
+		}
+	}
+	return ""
 }

@@ -68,6 +68,7 @@ func TestSpeakers(t *testing.T) {
 		{"apposition before", "The mayor of Orel, Ann Tarn, said that it rains.", "it rains", "Ann Tarn", attribution.ByName},
 		{"apposition with a title", "It rains, according to the commissioner, Dame Rosalind Tarn.", "It rains", "Rosalind Tarn", attribution.ByName},
 		{"place in front", "Paul Berg, the envoy, slept.\nIn Brussels, the envoy said that it rains.", "it rains", "Paul Berg", attribution.ByRole},
+		{"owner of the subject", "Ann Tarn, the mayor, opened the hall. She praised the Harbour Guild.\nThe Harbour Guild’s list is long. It said that it wants boats on Monday.", "it wants boats", "Harbour Guild", attribution.ByPronoun},
 		{"role", "Ann Tarn, the mayor of Orel, opened the hall.\n“It rains,” the mayor said.", "It rains", "Ann Tarn", attribution.ByRole},
 		{"two ministers, the last", "Paul Berg, the energy minister, sat down.\nAnn Tarn, the water minister, rose.\n“It rains,” the minister said.", "It rains", "Ann Tarn", attribution.ByRole},
 		{"two ministers, by office", "Paul Berg, the energy minister, sat down.\nAnn Tarn, the water minister, rose.\n“It rains,” the energy minister said.", "It rains", "Paul Berg", attribution.ByRole},

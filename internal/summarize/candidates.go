@@ -59,6 +59,7 @@ type candidate struct {
 	words    []wordID  // of the shown text, in order
 	shown    bag       // the same as a set
 	pairs    []int32   // keys of its word pairs, see filePairs
+	quoted   []string  // short quotations in it
 	said     bag       // the words of the content alone
 	share    float64   // of the shown words that are content, 0 to 1
 	stems    []stemID  // of the content words of the content, in order
@@ -316,6 +317,7 @@ func (c *candidate) describe(d *document, content []text.Span, v *vocabulary) (r
 		return fmt.Sprintf("is %.0f%% of the passage that would be shown", 100*c.share)
 	}
 	c.shown, c.said = newBag(c.words), newBag(said)
+	c.quoted = quotedIn(c.text)
 	c.tied = v.ties(c.words)
 	c.stands = c.moves || v.takesStand(said)
 	c.named = p.ResolvedBy != attribution.ByRole && namesSpeaker(c.words, c.speaker.Name, v)

@@ -2,6 +2,10 @@ package summarize
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"standpoint/internal/text"
 )
 
 // What two wordings of one speaker on one issue share when they say the same in
@@ -12,6 +16,9 @@ const (
 	paraphrasePart  = 0.5
 	fewWords        = 3
 	fewWordsPart    = 0.7
+	// quotedPart is the part that is enough where both put the same words of the
+	// speaker in quotation marks: a remark that two papers quote in part.
+	quotedPart = 0.35
 )
 
 // joinParaphrases lets each cluster join a better worded one that says the same
@@ -59,7 +66,11 @@ func paraphrases(a, b *candidate, x, y []stemID) float64 {
 	}
 	shared := countShared(x, y)
 	part := float64(shared) / float64(max(1, min(len(x), len(y))))
-	if !(shared >= paraphraseWords && part >= paraphrasePart || shared >= fewWords && part >= fewWordsPart) {
+	enough := paraphrasePart
+	if overlap(a.quoted, b.quoted) {
+		enough = quotedPart
+	}
+	if !(shared >= paraphraseWords && part >= enough || shared >= fewWords && part >= fewWordsPart) {
 		return 0
 	}
 	if contradicts(a, b) || a.polarity.turned(b.polarity) {
@@ -101,4 +112,33 @@ func (s speakerRoots) roots(words bag) []stemID {
 		}
 	}
 	return sortedSet(roots)
+}
+
+// mostQuoted is how many words a quotation within a sentence has at most that two
+// papers are likely to cut alike, and leastQuoted how many make it a remark.
+const (
+	leastQuoted = 2
+	mostQuoted  = 6
+)
+
+// closingMarks are the quotation marks by those that open them.
+var closingMarks = map[rune]rune{'“': '”', '‘': '’', '"': '"'}
+
+// quotedIn lists the short quotations of a passage, each as its folded words.
+func quotedIn(passage string) []string {
+	var quoted []string
+	start, closing := 0, rune(0)
+	for i, mark := range passage {
+		switch {
+		case closing == 0:
+			start, closing = i+utf8.RuneLen(mark), closingMarks[mark]
+		case mark == closing:
+			words := strings.Fields(text.Fold(passage[start:i]))
+			if leastQuoted <= len(words) && len(words) <= mostQuoted {
+				quoted = append(quoted, strings.TrimRight(strings.Join(words, " "), ".,"))
+			}
+			closing = 0
+		}
+	}
+	return quoted
 }

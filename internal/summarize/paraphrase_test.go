@@ -32,6 +32,24 @@ func TestParaphrases(t *testing.T) {
 	}
 }
 
+// Two papers that quote one remark in part, with the same words in quotation
+// marks, tell of it in words that share little else.
+func TestParaphrasesOfAQuotedRemark(t *testing.T) {
+	says := func(text string) said {
+		return said{text: text, speaker: "Ilva Brandt", party: "ostland", issues: []string{"fares"}}
+	}
+	for second, want := range map[string]int{
+		"Brandt insists on a “fair share” of every crown that the rowers collect, and on seeing their books.":  1,
+		"Brandt insists on a larger part of every crown that the rowers collect, and on seeing their books.":   2,
+		"Brandt insists on ‘fair share’ of every crown that the rowers collect: that is how she would end it.": 1,
+	} {
+		e, _ := Make(ferry, docsOf(says("Ilva Brandt said that peace on the river needs a “fair share” of each crown for her ministry and a look at what rowers take."), says(second)), Options{Max: 0})
+		if got := len(e.Parties[0].Statements); got != want {
+			t.Errorf("%s: %d statements, want %d", second, got, want)
+		}
+	}
+}
+
 // A government goes by its own name and by its capital's; a person and a bloc of
 // countries each speak for themselves.
 func TestParaphrasesUnderTheNamesOfOneBody(t *testing.T) {

@@ -121,8 +121,12 @@ func (p *paragraph) reports(i int) bool {
 // that can be its verb: "the board accepts binding rules", "says that the board
 // plans to go".
 func (p *paragraph) lonelyVerb(i int, f *form) bool {
-	if !(p.opensInfinitive(i+1) && f.verbs[len(f.verbs)-1].frames&infinitiveFrame != 0) &&
-		!(f.verbs[len(f.verbs)-1].frames&objectFrame != 0 && (p.at(i+1).tag == tagger.DT || p.at(i+1).tag == tagger.VBG || p.at(i+1).tag.IsAdjective() || p.is(i+1, "it", "them", "him"))) {
+	v, next := f.verbs[len(f.verbs)-1], p.at(i+1)
+	switch {
+	case v.frames&infinitiveFrame != 0 && p.opensInfinitive(i+1):
+	case v.frames&objectFrame != 0 && (next.tag == tagger.DT || next.tag == tagger.VBG || next.tag.IsAdjective() || next.tag.IsProperNoun() || p.is(i+1, "it", "them", "him")):
+	case v.takes(next.word) && p.at(i-1).tag.IsProperNoun() && p.opensPhrase(i+2):
+	default:
 		return false
 	}
 	low, high := p.bounds(i)

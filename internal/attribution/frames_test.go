@@ -119,6 +119,7 @@ func TestFrames(t *testing.T) {
 		{"support verb", "Venn took issue with the cost of the port.", []string{"Venn | took issue | the cost of the port"}},
 		{"support verb and a clause", "Venn has voiced doubts that the port will open.", []string{"Venn | has voiced doubts | that the port will open"}},
 		{"support verb of another noun", "Venn took a train with the mayor.", nil},
+		{"when asked", "Venn smiled when asked which port she would close.", []string{" | asked | which port she would close"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

@@ -81,7 +81,7 @@ func (p *paragraph) level(i int) (low, high int) {
 }
 
 func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int) (candidate, bool) {
-	if v.frames&questionFrame != 0 && (g.passive || g.participle || p.startsSentence(g.from)) {
+	if v.frames&questionFrame != 0 && (g.passive || g.participle || p.startsSentence(g.from) || p.is(g.from-1, "when")) {
 		if c, ok := r.askedWhether(p, g, high); ok {
 			return c, true
 		}

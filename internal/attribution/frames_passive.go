@@ -50,9 +50,6 @@ func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high i
 		end := p.contentEnd(r.lexicon, complement{from: j + 1, frame: objectFrame}, g, high)
 		c.content, c.frame = []region{subject.region, {j + 1, end}}, passiveObjectFrame
 		return c, true
-	case v.frames&clauseFrame != 0 && v.frames&addresseeFrame == 0 && !subject.empty() && g.passive && !p.is(subject.from, "it") && !p.at(subject.from).tag.IsWh():
-		c.content, c.frame = []region{subject.region}, passiveFrame
-		return c, true
 	}
 	return candidate{}, false
 }

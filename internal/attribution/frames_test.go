@@ -119,7 +119,10 @@ func TestFrames(t *testing.T) {
 		{"support verb", "Venn took issue with the cost of the port.", []string{"Venn | took issue | the cost of the port"}},
 		{"support verb and a clause", "Venn has voiced doubts that the port will open.", []string{"Venn | has voiced doubts | that the port will open"}},
 		{"support verb of another noun", "Venn took a train with the mayor.", nil},
-		{"when asked", "Venn smiled when asked which port she would close.", []string{" | asked | which port she would close"}},
+		{"when asked", "Venn paused when asked which port she would close.", []string{" | asked | which port she would close"}},
+		{"a plural that is a verb", "Orla Venn, who commands the port at Tarn, denies that it will close.", []string{"Orla Venn | denies | that it will close"}},
+		{"left unsaid", "Orla Venn left without revealing the cost of the port.", nil},
+		{"done without a word", "The port was named.", nil},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

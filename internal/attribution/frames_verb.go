@@ -19,7 +19,7 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 		return
 	}
 	g := p.groupAt(i, low)
-	if g.bare {
+	if g.bare || g.gerund && p.is(g.from-1, "without") { // "without saying when"
 		return
 	}
 	for _, v := range f.verbs {

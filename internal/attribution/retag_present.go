@@ -99,6 +99,9 @@ func (p *paragraph) reports(i int) bool {
 		return false
 	}
 	before := p.at(i - 1).tag
+	if p.is(i-1, ",") && p.is(i+1, "that") && p.tokens[i].tag == tagger.NNS && p.neverNoun(i, f) {
+		return true // "Orel, who runs the port, denies that"
+	}
 	if p.tokens[i].tag == tagger.NNS && before.IsNoun() && p.lonelyVerb(i, f) {
 		return true
 	}

@@ -9,9 +9,7 @@ import (
 )
 
 // foreignFormat is a file that is no article, or none that is read here, known by
-// how it begins. PDF is one of them: the one library in Go that is kept and reads
-// its text well was hung by a file of 300 bytes and took 890 MB for one of half a
-// megabyte, and it cannot be bounded from outside.
+// how it begins.
 var foreignFormat = format{
 	name:       "a foreign format",
 	recognises: func(raw []byte) bool { return signatureOf(raw) != nil },
@@ -61,7 +59,7 @@ func signatureOf(raw []byte) *signature {
 
 // isDocument reports whether the format is of printable bytes.
 func (s *signature) isDocument() bool {
-	return s.format == "PDF" || s.format == "PostScript" || s.format == "RTF"
+	return s.format == "PostScript" || s.format == "RTF"
 }
 
 func (s *signature) matches(raw []byte) bool {

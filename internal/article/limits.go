@@ -16,6 +16,7 @@ type Limits struct {
 	Decompressed int           // bytes that a compressed document unpacks to
 	Entries      int           // articles in a feed, a mailbox or a JSON file
 	Parts        int           // of a letter or saved page
+	Pages        int           // of a PDF
 	Depth        int           // of nesting: of elements, parts, JSON values, archives
 	Elements     int           // of a page or feed
 	Markup       int           // bytes of a page without scripts and styles
@@ -29,7 +30,7 @@ type Limits struct {
 // elements.
 func DefaultLimits() Limits {
 	return Limits{
-		Bytes: 20 << 20, Decompressed: 20 << 20, Entries: 500, Parts: 200, Depth: 100,
+		Bytes: 20 << 20, Decompressed: 20 << 20, Entries: 500, Parts: 200, Pages: 100, Depth: 100,
 		Elements: 60000, Markup: 4 << 20, Blocks: 20000, Text: 4 << 20, Time: 30 * time.Second,
 	}
 }
@@ -47,6 +48,7 @@ var limitTable = []limit{
 	{"decompressed", "size that a compressed document unpacks to", true, func(l *Limits) *int { return &l.Decompressed }},
 	{"entries", "articles read of one feed, mailbox or JSON file", false, func(l *Limits) *int { return &l.Entries }},
 	{"parts", "parts of a letter or saved page", false, func(l *Limits) *int { return &l.Parts }},
+	{"pages", "pages of a PDF", false, func(l *Limits) *int { return &l.Pages }},
 	{"depth", "levels of nesting of elements, parts, JSON values, archives", false, func(l *Limits) *int { return &l.Depth }},
 	{"elements", "elements of a page or feed", false, func(l *Limits) *int { return &l.Elements }},
 	{"markup", "size of a page without scripts and styles", true, func(l *Limits) *int { return &l.Markup }},

@@ -21,7 +21,7 @@ type format struct {
 }
 
 // formats is ordered: the first that recognises a document reads it.
-var formats = []format{foreignFormat, feedFormat, mailboxFormat, savedPageFormat, mailFormat, jsonFormat, htmlFormat, textFormat}
+var formats = []format{pdfFormat, foreignFormat, feedFormat, mailboxFormat, savedPageFormat, mailFormat, jsonFormat, htmlFormat, textFormat}
 
 // Reader reads documents within limits.
 type Reader struct{ Limits Limits }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -101,6 +102,32 @@ func TestMegabytesBesideStory(t *testing.T) {
 		if len(read.Articles) != 1 || read.Articles[0].Text != story {
 			t.Errorf("%s: %d articles, %v", name, len(read.Articles), read.Refused)
 		}
+	}
+}
+
+// TestPDF holds that a PDF becomes an article like any other, and one of pictures a
+// refusal.
+func TestPDF(t *testing.T) {
+	file := func(content string) []byte {
+		return []byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+			"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>endobj\n" +
+			"4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n" +
+			fmt.Sprintf("5 0 obj<</Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n", len(content), content))
+	}
+	lines := "BT /F1 11 Tf 14 TL 72 760 Td (Harbour board closes quay four) Tj T* (October 15, 2025) Tj T* " +
+		"(The harbour board will close quay four for eleven days from Monday, its chairman said on) Tj T* (Thursday evening.) Tj ET"
+	articles, err := Parse("board.pdf", file(lines))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := articles[0]
+	last := a.Blocks[len(a.Blocks)-1]
+	if a.Title != "Harbour board closes quay four" || a.Published != "2025-10-15" || last.Kind != Paragraph ||
+		last.Of(a.Text) != "The harbour board will close quay four for eleven days from Monday, its chairman said on Thursday evening." {
+		t.Errorf("%+v", a)
+	}
+	if _, err := Parse("scan.pdf", file("0 0 10 10 re f")); err == nil || !strings.Contains(err.Error(), "pictures without text") {
+		t.Errorf("a page without text: %v", err)
 	}
 }
 

@@ -108,7 +108,7 @@ func TestOtherLanguagesAreArchived(t *testing.T) {
 func TestRefusalNamesFormatAndPlace(t *testing.T) {
 	in, store := newReader(t)
 	for raw, want := range map[string]ingest.Refused{
-		"%PDF-1.7\n%âãÏÓ\n":       {Format: "PDF", Reason: "this format is not read: save its text in a PDF reader, or with pdftotext, and upload that"},
+		"%PDF-1.7\n%âãÏÓ\n":       {Format: "PDF", Reason: "the PDF is damaged, or needs more memory than is given to one"},
 		"{\"title\": \"x\" oops}": {Format: "JSON", Place: "byte 15", Reason: "the JSON cannot be parsed: invalid character 'o' after object key:value pair"},
 		"\x1f\x8b\x08\x00":        {Format: "gzip", Reason: "the compressed file is damaged: unexpected EOF"},
 	} {

@@ -58,7 +58,7 @@ var limitTable = []limit{
 
 const (
 	timeLimit      = "time"
-	timeLimitAbout = "time that one document may take"
+	timeLimitAbout = "time that one document may take; a PDF may take a sixth"
 )
 
 // Set changes limits as "bytes=64MB,entries=2000,time=10s" says. Sizes take a

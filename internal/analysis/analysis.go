@@ -19,7 +19,7 @@ type Position struct {
 	Party  topic.PartyID `json:"party"`
 	Holder topic.PartyID `json:"holder"`
 	Voice  topic.Voice   `json:"voice"`
-	Issues []string      `json:"issues"` // ids, in the topic's order
+	Issues []string      `json:"issues"` // ids, the one spoken to first first
 }
 
 // Analysis is one line of `standpoint analyze`. Error is set, and everything

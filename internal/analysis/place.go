@@ -38,10 +38,31 @@ func place(found []attribution.Attribution, document string, t *topic.Topic) []P
 		if _, known := issues[a.Text]; !known {
 			issues[a.Text] = t.IssuesOf(a.Text)
 		}
-		p.Issues = issues[a.Text]
+		p.Issues = c.contentFirst(a, issues[a.Text], t)
 		list[i] = p
 	}
 	return list
+}
+
+// contentFirst orders the issues of an attribution's sentence: those that what is
+// said speaks to before those that only the words around it name ("said ahead of
+// the talks that …").
+func (c *content) contentFirst(a attribution.Attribution, issues []string, t *topic.Topic) []string {
+	if len(issues) < 2 {
+		return issues
+	}
+	var said strings.Builder
+	for _, span := range a.Content {
+		said.WriteString(span.Of(c.document))
+		said.WriteString(". ")
+	}
+	first := slices.DeleteFunc(t.IssuesOf(said.String()), func(issue string) bool { return !slices.Contains(issues, issue) })
+	for _, issue := range issues {
+		if !slices.Contains(first, issue) {
+			first = append(first, issue)
+		}
+	}
+	return first
 }
 
 // placeSpeaker finds the speaker of attribution a in the topic. A phrase that

@@ -26,7 +26,8 @@ parties:
       - {name: Max Lund, also: [the Heron], role: Prime Minister, pronoun: he}
 others:
   - {name: Zelda Quill, role: interviewer, pronoun: she}
-issues: [{id: fish, name: Fish, terms: [fish]}]
+issues:
+  - {id: fish, name: Fish, terms: [fish]}
 `
 
 func read(t *testing.T, texts ...string) []analysis.Analysis {
@@ -137,5 +138,23 @@ func TestRoleIsThatOfTheTopicWhereItSaysMore(t *testing.T) {
 	a := read(t, "Mending Minister Ida Rook said the locks would open. Minister Paul Berg said the lake was full.")[0]
 	if got := holding(t, a, "the lake was full").Role; got != "Energy Minister" {
 		t.Errorf("role %q", got)
+	}
+}
+
+// A statement stands under what is said, and not under what the words around it
+// name.
+func TestIssuesOfTheContentComeFirst(t *testing.T) {
+	subject, err := topic.Parse("lake.yaml", []byte(lake+"  - {id: talks, name: Talks, terms: [talks]}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"Ann Tarn said ahead of the talks that the fish belonged to nobody.": "fish talks",
+		"Ann Tarn said that talks about fish were a waste of worms.":         "talks fish",
+	} {
+		a := analysis.Read("a.txt", []byte("The lake this week\n\nBy Bo Ek\n\n"+text+"\n"), subject)[0]
+		if got := strings.Join(holding(t, a, "fish").Issues, " "); got != want {
+			t.Errorf("%s: issues %q, want %q", text, got, want)
+		}
 	}
 }

@@ -74,7 +74,7 @@ type Statement struct {
 	Party   topic.PartyID `json:"party"`  // of the speaker
 	Holder  topic.PartyID `json:"holder"` // whose position it is
 	Voice   topic.Voice   `json:"voice"`
-	Issues  []string      `json:"issues"`
+	Issues  []string      `json:"issues"` // ids, the one it speaks to first first
 	Status  Status        `json:"status"`
 	// FirstSeen is the date of the edition that first had this statement.
 	FirstSeen string `json:"first_seen"`

@@ -32,7 +32,7 @@ func arrange(t *topic.Topic, taken []*statement) {
 	})
 }
 
-// mainIssue is the first issue of a statement in the topic's order, or "".
+// mainIssue is the issue that a statement speaks to first, or "".
 func mainIssue(s *statement) string {
 	if len(s.issues) == 0 {
 		return ""

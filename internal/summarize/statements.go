@@ -15,7 +15,7 @@ type statement struct {
 	cluster
 	id          string
 	head        *candidate
-	issues      []string // ids, in the topic's order
+	issues      []string // ids, the one it speaks to first first
 	articles    []int    // numbers of the documents that have it, ascending, each once
 	outlets     int
 	independent int
@@ -75,19 +75,23 @@ func (s *statement) sortMembers(all []candidate) {
 	}
 }
 
-// issuesOf unites the issues of the members, in the topic's order.
+// issuesOf unites the issues of the members: those of the head, in the order in
+// which it speaks to them, then the others in the topic's.
 func issuesOf(t *topic.Topic, all []candidate, members []int) []string {
+	issues := slices.Clone(all[members[0]].issues)
 	touched := map[string]bool{}
 	for _, m := range members {
 		for _, issue := range all[m].issues {
 			touched[issue] = true
 		}
 	}
-	issues := []string{}
 	for _, issue := range t.Issues {
-		if touched[issue.ID] {
+		if touched[issue.ID] && !slices.Contains(issues, issue.ID) {
 			issues = append(issues, issue.ID)
 		}
+	}
+	if issues == nil {
+		issues = []string{}
 	}
 	return issues
 }

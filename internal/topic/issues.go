@@ -39,8 +39,9 @@ func newLexicon(issues []Issue) lexicon {
 	return l
 }
 
-// IssuesOf lists the ids of the issues that a statement touches, in the
-// topic's order; none is an answer.
+// IssuesOf lists the ids of the issues that a statement touches, in the order in
+// which it speaks to them: what it opens with is most often what it is about.
+// None is an answer.
 func (t *Topic) IssuesOf(statement string) []string {
 	found := []string{}
 	words := stemmed(statement)
@@ -50,12 +51,10 @@ func (t *Topic) IssuesOf(statement string) []string {
 			continue
 		}
 		for _, candidate := range t.lexicon.byFirst[words.stem(i)] {
-			hit[candidate.issue] = hit[candidate.issue] || words[i:].startsWith(candidate.stems)
-		}
-	}
-	for i, id := range t.lexicon.order {
-		if hit[i] {
-			found = append(found, id)
+			if !hit[candidate.issue] && words[i:].startsWith(candidate.stems) {
+				hit[candidate.issue] = true
+				found = append(found, t.lexicon.order[candidate.issue])
+			}
 		}
 	}
 	return found

@@ -47,7 +47,7 @@ func TestIssueIsOneLine(t *testing.T) {
 	const statement = "The minister wants lighthouses on the shoals and fishing quotas."
 	for lines, want := range map[string]string{
 		"": "fish",
-		"  - {id: lights, name: Lights, terms: [lighthouse]}\n": "fish lights",
+		"  - {id: lights, name: Lights, terms: [lighthouse]}\n": "lights fish",
 	} {
 		subject, err := parse("gulf.yaml", []byte(strings.Replace(embeddedTopic, "Zubrovia", "Sweden", 1)+lines), countries)
 		if err != nil {

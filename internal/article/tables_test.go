@@ -79,7 +79,7 @@ func TestRefusals(t *testing.T) {
 		{"feed without entries", "<rss><channel><title>T</title></channel></rss>", "read f as feed: the feed has no entries"},
 		{"nested feed", "<rss>" + strings.Repeat("<a>", 200), "read f as feed at byte 302: the elements of the feed are nested deeper than 100"},
 		{"entry of megabytes", "<rss><channel><item><title>T</title>" + strings.Repeat("x", 5<<20) + "</item></channel></rss>", "read f as feed: none of its 1 entries could be read; of the first: the entry has 5242896 bytes; at most 4194304 are read"},
-		{"tag of megabytes", "<html><p title='" + strings.Repeat("x", 17<<20) + "'>", "read f as HTML: the page has a tag, script or run of text of more than 16777216 bytes"},
+		{"tag of megabytes", "<html><p title='" + strings.Repeat("x", 17<<20) + "'>", "read f as HTML: the page has a tag, script or run of text of more than 12582912 bytes"},
 		{"letter without text", "From: a@b.example\nTo: c\nSubject: S\nContent-Type: image/png\n\nx", "read f as mail: the letter has no readable part"},
 	} {
 		articles, err := Parse("f", []byte(c.raw))

@@ -15,7 +15,7 @@ const longestAttribute = 2000
 
 // longestToken is the number of bytes of a tag, a script or a run of text, in
 // bytes of the most markup that is read: an image may be written out in a tag.
-const longestToken = 4
+const longestToken = 3
 
 // rawElements hold text that is no markup and is never shown. The tokenizer ends
 // each at its end tag, or at the end of the page.

@@ -35,6 +35,7 @@ func TestADisguisedCopyAddsNothing(t *testing.T) {
 		{"../../topics/ukraine.yaml", "../../seeds/20*.txt"},
 		{"../topic/testdata/river-talks.yaml", "testdata/clusters/river-talks/*.txt"},
 		{"../topic/testdata/port-talks.yaml", "testdata/clusters/port-talks/*.txt"},
+		{"../topic/testdata/monday-football.yaml", "testdata/clusters/monday-football/*.txt"},
 	} {
 		subject, raw := readRaw(t, c.topicFile, c.pattern)
 		docs := analyzed(subject, raw)

@@ -110,6 +110,7 @@ func TestDaysInARow(t *testing.T) {
 	for _, c := range []struct{ name, topicFile string }{
 		{"river-talks", "../topic/testdata/river-talks.yaml"},
 		{"port-talks", "../topic/testdata/port-talks.yaml"},
+		{"monday-football", "../topic/testdata/monday-football.yaml"},
 		{"seeds", "../../topics/ukraine.yaml"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -175,8 +176,9 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // report, and in dispute between two papers.
 func TestReadingsOfClusters(t *testing.T) {
 	for name, topicFile := range map[string]string{
-		"river-talks": "../topic/testdata/river-talks.yaml",
-		"port-talks":  "../topic/testdata/port-talks.yaml",
+		"river-talks":     "../topic/testdata/river-talks.yaml",
+		"port-talks":      "../topic/testdata/port-talks.yaml",
+		"monday-football": "../topic/testdata/monday-football.yaml",
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder, r := readCluster(t, name)

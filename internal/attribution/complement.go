@@ -132,7 +132,7 @@ func (p *paragraph) clauseComplement(l *lexicon, v *cueVerb, j, high int) (compl
 			return c, true
 		}
 	}
-	if frame&clauseFrame == 0 {
+	if frame&clauseFrame == 0 || p.isReflexive(j) { // "found themselves in Orel"
 		return complement{}, false
 	}
 	if p.is(j, ",") { // "said, if it failed, they would"
@@ -188,7 +188,7 @@ func (p *paragraph) overtComplement(j, high int, frame frames) (complement, bool
 	switch {
 	case p.opensQuote(j):
 		return complement{from: j, frame: frame, quote: true}, true
-	case p.is(j, "that") && j+1 < high && !p.at(j+1).tag.IsPunctuation() && !p.determinesOne(j):
+	case p.is(j, "that") && j+1 < high && (!p.at(j+1).tag.IsPunctuation() || p.opensQuote(j+1)) && !p.determinesOne(j):
 		return complement{from: j, frame: frame}, true
 	case p.is(j, "whether", "if"), p.at(j).tag.IsWh() && !p.is(j, "which", "who", "that") || p.is(j, "who") && !p.is(j-1, ","):
 		return complement{from: j, frame: frame}, j+1 < high

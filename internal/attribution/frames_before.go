@@ -38,11 +38,45 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	if c, after := p.overtComplement(behind, high, clauseFrame); after && !c.quote && !p.is(behind, ":", "when", "where") && !(p.endsSpeech(first-1) && p.at(behind).tag.IsWh()) {
 		return candidate{}, false // "In Brussels, Orel said that …"
 	}
+	if !p.endsSpeech(first-1) && (p.thatBehind(r.lexicon, behind, high) || p.endsInCondition(content)) {
+		return candidate{}, false // "Days before it fell, Orel said on Friday that …", "She said, if elected, she would ask …"
+	}
 	c := candidate{source: s, cue: []region{{g.from, g.to}}, content: []region{content}, frame: clauseFrame}
 	if piece := p.contentAfter(r.lexicon, g, s, behind, high); !piece.empty() {
+		if p.at(content.from).tag == tagger.IN && !p.hasComma(content.from, content.to) && p.inSpeech(piece.from) && !p.inSpeech(content.from) && p.at(piece.from+1).upper {
+			c.content = nil // "On the day that it fell, Orel said: “It is over.”"
+		}
 		c.content = append(c.content, piece)
 	}
 	return c, true
+}
+
+// thatBehind reports whether a clause with "that" follows at i, over when and
+// where a thing was said.
+func (p *paragraph) thatBehind(l *lexicon, i, high int) bool {
+	for range 4 {
+		if c, ok := p.overtComplement(i, high, clauseFrame); ok {
+			return p.is(c.from, "that")
+		}
+		next := p.skipCircumstance(l, i, high)
+		if next == i {
+			break
+		}
+		i = next
+	}
+	return false
+}
+
+// endsInCondition reports whether the last piece of what stands before a cue is a
+// condition between commas, which no clause precedes but a report: "She said, if
+// elected", "Most days, when it rains".
+func (p *paragraph) endsInCondition(content region) bool {
+	for i := content.to - 1; i > content.from; i-- {
+		if p.is(i, ",") {
+			return p.is(i+1, "if", "when", "unless", "once") && (!p.finiteIn(content.from, i) || p.isCue(p.lexicon, i-1))
+		}
+	}
+	return false
 }
 
 // endsSpeech reports whether the mark at i closes quoted speech that ends in a

@@ -123,6 +123,12 @@ func TestFrames(t *testing.T) {
 		{"a plural that is a verb", "Orla Venn, who commands the port at Tarn, denies that it will close.", []string{"Orla Venn | denies | that it will close"}},
 		{"left unsaid", "Orla Venn left without revealing the cost of the port.", nil},
 		{"done without a word", "The port was named.", nil},
+		{"over when, to a clause with that", "Just days before it was to close, the port said on Friday that it would stay.", []string{"the port | said | that it would stay"}},
+		{"quoted behind that", "In a letter sent to the Post, Venn said that “when it rained the gates would not close.”", []string{"Venn | said | that “when it rained the gates would not close.”"}},
+		{"a day, and a quotation", "On the day that the port closed Venn said: “It is over for good.”", []string{"Venn | said | “It is over for good.”"}},
+		{"a day between commas, and a quotation", "On the day that the port closed, Venn said, “It is over for good.”", []string{"Venn | said | “It is over for good.”"}},
+		{"condition between commas", "Venn said, if elected, she would tell the mayor to go.", []string{"Venn | said | if elected, she would tell the mayor to go", "<0 she | would tell | the mayor to go"}},
+		{"nothing found", "Venn found herself in trouble.", nil},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

@@ -10,6 +10,9 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 	if q := p.quoteAt(c.from); q != nil && q.from == c.from && q.speech && c.frame&(clauseFrame|weakFrame) != 0 {
 		return p.quotedEnd(q, end)
 	}
+	if p.answersYesOrNo(c.from) {
+		return c.from + 1
+	}
 	subordinate := p.subordinate(g)
 	reduced := p.reduces(g)
 	depth := 0
@@ -41,14 +44,7 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 			}
 		}
 	}
-	return p.trimEnd(c.from, end)
-}
-
-// closesBehindComma reports whether a quotation with a comma before its mark
-// closes at i.
-func (p *paragraph) closesBehindComma(i int) bool {
-	q := p.quoteAt(i)
-	return q != nil && p.is(i-1, ",") && p.isMark(i) && q.to == i+1
+	return p.restOfQuote(c.from, end, p.trimEnd(c.from, end))
 }
 
 // endsAtComma reports whether the content ends at the comma or dash at i, or at
@@ -86,6 +82,8 @@ func (p *paragraph) loosens(i, end int) bool {
 		return true
 	case p.is(i+1, "as"):
 		return p.at(i+2).tag == tagger.PRP
+	case p.is(i+1, "mainly", "partly", "largely", "mostly") || p.is(i+1, "in") && p.is(i+2, "part"):
+		return true
 	case next.tag == tagger.CD && durations[p.at(i+2).word]: // ", five days before"
 		return true
 	}
@@ -144,25 +142,6 @@ func (p *paragraph) mainClauseAt(i, end int) bool {
 		k++
 	}
 	return k < end && p.at(k).tag.IsFiniteVerb()
-}
-
-// quotedEnd is the end of a content that opens with quoted speech: with the
-// quotation, unless the sentence runs on without a comma.
-func (p *paragraph) quotedEnd(q *quotation, end int) int {
-	to := q.to
-	if to >= end {
-		return to
-	}
-	last := p.at(to - 2).word
-	if last == "," || last == "." || last == "!" || last == "?" || p.at(to).tag.IsPunctuation() || p.at(to).tag == tagger.CC {
-		return to
-	}
-	for i := to; i < end; i++ {
-		if t := p.tokens[i]; t.word == "," && !p.inSpeech(i) || t.word == ";" {
-			return i
-		}
-	}
-	return end
 }
 
 // trimEnd takes the marks that end a sentence off, but not a closing quotation
@@ -305,6 +284,8 @@ func (p *paragraph) joinsCue(i, end int, c complement, g group) bool {
 		return p.sameForm(j, g) && p.at(j).tag.IsFiniteVerb()
 	case p.is(j, "said", "says", "added", "adds", "told", "tells"):
 		return p.sameForm(j, g)
+	case g.gerund && p.at(j).tag == tagger.VBG && p.isAnyCue(j): // "noting that it fell but warning that"
+		return true
 	}
 	// "said that he would go but did not say when": a verb in the form of the
 	// cue, where the reported clause stands in another, is the reporter's.

@@ -18,8 +18,8 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	if p.startsSentence(first) && p.isMark(first-1) && p.is(first-2, ".") {
 		return candidate{}, false // the quotation closed the sentence before
 	}
-	if !p.endsSpeech(first-1) && v.frames&addresseeFrame == 0 && p.opensPhrase(behind) && !p.isTime(behind) && !p.isMark(behind) && p.bareClause(behind, high) {
-		return candidate{}, false // "As it rained, Orel said he would stay"
+	if !p.endsSpeech(first-1) && v.frames&addresseeFrame == 0 && p.opensPhrase(behind) && !p.tellsWhen(behind) && !p.isMark(behind) && first < g.from {
+		return candidate{}, false // "As it rained, Orel said he would stay", "… signalled her consent"
 	}
 	if p.is(first-1, ",") && (p.is(first-2, "which", "whom") || p.at(first-2).tag == tagger.IN && !p.inSpeech(first-2)) {
 		// ", after which, said Orel, “…”": what stands before belongs to another clause.
@@ -30,6 +30,9 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 		if c, ok := p.parted(g, s, first, behind, low, high); ok {
 			return c, true // "The man who leads it, Orel said, is late", "It was, Orel said, a mess"
 		}
+	}
+	if p.answersYesOrNo(behind) {
+		return candidate{}, false
 	}
 	content, ok := p.contentBefore(first, low)
 	if !ok {
@@ -43,12 +46,18 @@ func (r *reader) reportedBefore(p *paragraph, v *cueVerb, g group, low, high int
 	}
 	c := candidate{source: s, cue: []region{{g.from, g.to}}, content: []region{content}, frame: clauseFrame}
 	if piece := p.contentAfter(r.lexicon, g, s, behind, high); !piece.empty() {
-		if p.at(content.from).tag == tagger.IN && !p.hasComma(content.from, content.to) && p.inSpeech(piece.from) && !p.inSpeech(content.from) && p.at(piece.from+1).upper {
+		if p.inSpeech(piece.from) && !p.inSpeech(content.from) && p.at(piece.from+1).upper && p.leans(content) {
 			c.content = nil // "On the day that it fell, Orel said: “It is over.”"
 		}
 		c.content = append(c.content, piece)
 	}
 	return c, true
+}
+
+// tellsWhen reports whether a phrase of time stands at i: "Monday", "late
+// Monday", "last week".
+func (p *paragraph) tellsWhen(i int) bool {
+	return p.isTime(i) || p.is(i, "last", "this", "next", "late", "early", "earlier") && p.isTime(i+1)
 }
 
 // thatBehind reports whether a clause with "that" follows at i, over when and
@@ -77,6 +86,20 @@ func (p *paragraph) endsInCondition(content region) bool {
 		}
 	}
 	return false
+}
+
+// leans reports whether all verbs of a clause stand in subordinate clauses, so
+// that it needs a main one.
+func (p *paragraph) leans(clause region) bool {
+	if p.at(clause.from).tag == tagger.IN && !p.hasComma(clause.from, clause.to) {
+		return true
+	}
+	for i := clause.from; i < clause.to; i++ {
+		if p.at(i).tag.IsFiniteVerb() && !p.subordinated(i, clause.from) {
+			return false
+		}
+	}
+	return true
 }
 
 // endsSpeech reports whether the mark at i closes quoted speech that ends in a
@@ -177,7 +200,7 @@ func (p *paragraph) contentBefore(first, low int) (region, bool) {
 		if !q.speech && begin == q.from {
 			return region{}, false
 		}
-		if begin < q.from && !p.is(q.from-1, ":", ",") {
+		if begin < q.from && !p.is(q.from-1, ":", ",", "(", "[") && !p.isDash(q.from-1) {
 			start = p.clauseStart(begin, q.from)
 		}
 		return region{start, end}, true

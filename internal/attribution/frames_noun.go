@@ -93,7 +93,11 @@ func (r *reader) nounFrame(p *paragraph, i int) {
 		end = p.beforeSecondVerb(i+2, end) // "the claim that it was safe was met with laughter"
 	}
 	if c.frame == prepositionFrame { // the noun's own phrase, not the clause that goes on
-		end = min(end, max(p.phraseAfter(c.from, high).to, c.from))
+		if q := p.quoteAt(c.from); q != nil && q.from == c.from { // "chants of “Out! Out!”"
+			end = q.to
+		} else if p.at(c.from).tag != tagger.VBG {
+			end = min(end, max(p.phraseAfter(c.from, high).to, c.from))
+		}
 	}
 	if end <= c.from {
 		return
@@ -172,8 +176,10 @@ func (p *paragraph) keeper(j, from, low int) source {
 	if i < low || !p.at(i).tag.IsVerb() {
 		return source{}
 	}
-	if f := p.lexicon.verbs[p.at(i).word]; f != nil && f.verbs[len(f.verbs)-1].frames&(objectFrame|clauseFrame) == objectFrame {
-		return source{}
+	if f := p.lexicon.verbs[p.at(i).word]; f != nil {
+		if opens := f.verbs[len(f.verbs)-1].frames; opens&evidenceFrame != 0 || opens&(objectFrame|clauseFrame) == objectFrame {
+			return source{} // "heard her attacks on"
+		}
 	}
 	g := p.groupAt(i, low)
 	if g.passive || isBe(p.at(i).word) {

@@ -129,6 +129,12 @@ func TestFrames(t *testing.T) {
 		{"a day between commas, and a quotation", "On the day that the port closed, Venn said, “It is over for good.”", []string{"Venn | said | “It is over for good.”"}},
 		{"condition between commas", "Venn said, if elected, she would tell the mayor to go.", []string{"Venn | said | if elected, she would tell the mayor to go", "<0 she | would tell | the mayor to go"}},
 		{"nothing found", "Venn found herself in trouble.", nil},
+		{"quoted beyond the sentence", "Venn argued that the port was “too old to mend. It should close.” Ships waited.", []string{"Venn | argued | that the port was “too old to mend. It should close.”"}},
+		{"answered in a word", "In the guild, Venn said yes while others slept.", []string{"Venn | said | yes"}},
+		{"quoted in brackets", "The guild is split (“It is too old,” wrote Orla Venn), and waits.", []string{"Orla Venn | wrote | “It is too old,”"}},
+		{"two participles", "Venn left, noting that the port was old but adding that it would stay.", []string{"Venn | noting | that the port was old", "Venn | adding | that it would stay"}},
+		{"noun and quotation", "Venn heard their chants of “Shut it now! Shut it now!” at the gate.", []string{"their | chants | “Shut it now! Shut it now!”"}},
+		{"an object, no aside", "In the hall, where the guild met, Venn announced her resignation.", []string{"Venn | announced | her resignation"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

@@ -35,6 +35,22 @@ func (p *paragraph) shared(g group, k, low, depth int) source {
 	return source{}
 }
 
+// sharedGerund is the subject of the reporting participle that a conjunction at k
+// joins g, another, to: "noting that the port was old but adding that".
+func (p *paragraph) sharedGerund(g group, k, low, depth int) source {
+	if p.at(k).tag != tagger.CC {
+		return source{}
+	}
+	for j := k - 1; j >= low && p.at(j).word != ";"; j-- {
+		if p.at(j).tag == tagger.VBG && p.at(j).quote == p.at(g.head).quote && p.isCue(p.lexicon, j) {
+			if before := p.groupAt(j, low); before.gerund {
+				return p.subjectWithin(before, low, depth+1)
+			}
+		}
+	}
+	return source{}
+}
+
 // relative reports whether a relative pronoun opens the clause of the verb at j.
 func (p *paragraph) relative(j, low int) bool {
 	for k := j - 1; k >= low && !p.is(k, ",", ";", ":") && !p.isDash(k) && p.at(k).tag != tagger.CC; k-- {

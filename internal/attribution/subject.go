@@ -53,6 +53,9 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 		if np := p.phraseBefore(k+1, low); !np.empty() && p.is(np.from-1, "with", "about") {
 			return source{region: np} // "with the union calling it dead"
 		}
+		if s := p.sharedGerund(g, k, low, depth); !s.empty() {
+			return s
+		}
 		if s := p.subjectOfMain(g, low, depth); !s.empty() {
 			return s
 		}

@@ -57,6 +57,8 @@ func (p *paragraph) endsAtComma(l *lexicon, i, end int, c complement, g group, s
 		return false
 	}
 	switch {
+	case p.is(i+1, "however", "meanwhile") && p.trimEnd(i+1, end) == i+2:
+		return true
 	case c.frame&(objectFrame|prepositionFrame) != 0 && p.loosens(i, end):
 		return true
 	case c.frame&(infinitiveFrame|passiveFrame|seemFrame) != 0 && p.loosensClause(i):
@@ -82,6 +84,8 @@ func (p *paragraph) loosens(i, end int) bool {
 		return true
 	case p.is(i+1, "as"):
 		return p.at(i+2).tag == tagger.PRP
+	case p.is(i+1, "also") && p.is(i+2, "known", "called"):
+		return true
 	case p.is(i+1, "mainly", "partly", "largely", "mostly") || p.is(i+1, "in") && p.is(i+2, "part"):
 		return true
 	case next.tag == tagger.CD && durations[p.at(i+2).word]: // ", five days before"

@@ -84,7 +84,7 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 	}
 	t := p.at(j)
 	switch {
-	case t.tag.IsAdverb() && !p.is(j, "not", "n't"):
+	case t.tag.IsAdverb() && !p.is(j, "not", "n't") && !p.focuses(j):
 		return j + 1
 	case t.tag == tagger.CC && p.at(j+1).tag.IsAdverb():
 		return j + 2
@@ -121,6 +121,12 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 		}
 	}
 	return j
+}
+
+// focuses reports whether the adverb at j belongs to the phrase behind it: "said
+// only a third".
+func (p *paragraph) focuses(j int) bool {
+	return focusAdverbs[p.at(j).word] && p.opensPhrase(j+1) && !p.isMark(j+1)
 }
 
 // skipBetweenCommas steps over an insertion such as ", however," if a

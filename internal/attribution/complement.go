@@ -14,7 +14,7 @@ type complement struct {
 // [g.to, high), the particle included.
 func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (complement, bool) {
 	j := g.to
-	for j < high && p.at(j).tag.IsAdverb() && !p.is(j, "not") {
+	for j < high && p.at(j).tag.IsAdverb() && !p.is(j, "not") && !p.focuses(j) {
 		j++
 	}
 	if v.frames&seemFrame != 0 && (p.opensInfinitive(j) || p.at(j).tag.IsAdjective() || p.at(j).tag == tagger.VBN || p.is(j, "that", "as", "like")) {
@@ -44,7 +44,7 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 			return complement{from: j, frame: objectFrame}, true
 		}
 	}
-	if v.frames&objectFrame != 0 && (p.opensPhrase(j) || p.is(j, "that")) && j < high && !p.isTime(j) {
+	if v.frames&objectFrame != 0 && (p.opensPhrase(j) || p.is(j, "that") || p.focuses(j)) && j < high && !p.isTime(j) {
 		return complement{from: j, frame: objectFrame}, true
 	}
 	return complement{}, false
@@ -78,6 +78,9 @@ func (p *paragraph) shouts(k int) bool {
 	return k < len(p.tokens) && p.at(k).upper && allUpper(p.text(k, k+1)) && !allUpper(p.text(max(k-3, 0), k)) && p.isAnyCue(k)
 }
 
+// pairs reports whether the word at j opens a pair: "neither Orel nor Venn".
+func (p *paragraph) pairs(j int) bool { return p.is(j, "neither", "either", "both") }
+
 // opensPhrase reports whether a noun phrase starts at j.
 func (p *paragraph) opensPhrase(j int) bool {
 	t := p.at(j)
@@ -85,7 +88,7 @@ func (p *paragraph) opensPhrase(j int) bool {
 	case t.tag.IsNoun(), t.tag.IsAdjective(), t.tag == tagger.DT, t.tag == tagger.PDT, t.tag == tagger.PRP, t.tag == tagger.PRPS, t.tag == tagger.CD,
 		t.tag == tagger.Dollar, t.tag == tagger.EX, t.tag == tagger.FW:
 		return true
-	case t.tag == tagger.WP || t.tag == tagger.WRB:
+	case t.tag == tagger.WP || t.tag == tagger.WRB, p.pairs(j):
 		return true
 	case t.tag == tagger.VBG || t.tag == tagger.VBN:
 		return true
@@ -265,7 +268,7 @@ func (p *paragraph) bareClause(j, high int) bool {
 		return false // "continues to be"
 	}
 	if t.tag == tagger.IN && p.is(j, "if", "because", "when", "as", "while", "after", "before", "until", "since", "although", "unless") ||
-		t.tag == tagger.CC || t.tag.IsPunctuation() && !p.isMark(j) && t.tag != tagger.Dollar {
+		t.tag == tagger.CC && !p.pairs(j) || t.tag.IsPunctuation() && !p.isMark(j) && t.tag != tagger.Dollar {
 		return p.is(j, "if", "unless", "because", "when", "after", "as") && p.finiteIn(j, high)
 	}
 	if t.tag.IsFiniteVerb() { // "which Orel said was late", "a plan Orel said was late"

@@ -98,6 +98,7 @@ func (r *reader) readParagraph(p *paragraph) {
 		r.adjectiveFrame(p, i)
 		r.nounFrame(p, i)
 		r.supportFrame(p, i)
+		r.stanceFrame(p, i)
 		r.deedFrame(p, i)
 		if r.takes(Moves) {
 			r.moveFrame(p, i)

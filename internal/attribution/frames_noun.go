@@ -25,6 +25,8 @@ func (r *reader) adjectiveFrame(p *paragraph, i int) {
 	c := complement{from: i + 1, frame: clauseFrame}
 	switch {
 	case p.is(i+1, "that", "whether", "if"):
+	case p.is(i+1, ":") && p.finiteIn(i+2, high) && (p.at(s.to-1).tag.IsProperNoun() || p.is(s.from, "he", "she", "they", "we", "i")):
+		c.from = i + 2
 	case a.frames&infinitiveFrame != 0 && p.is(i+1, "to") && p.opensInfinitive(i+1):
 		c.frame = infinitiveFrame
 	case a.takes(p.at(i + 1).word):
@@ -203,6 +205,9 @@ func (p *paragraph) ownerOf(from, i, low int) source {
 			}
 			return source{region: region{j, j + 1}}
 		case tagger.POS:
+			if timeWords[p.at(j-1).word] {
+				continue // "Tuesday's vote"
+			}
 			return source{region: region{p.baseBefore(j, low), j}}
 		}
 	}

@@ -43,8 +43,19 @@ func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high i
 			c.cue, c.frame = []region{{g.from, j + 1}}, clauseFrame
 			return c, end > that
 		}
+		if v.frames&quotingFrame != 0 && p.is(agent.to, "as") && p.at(agent.to+1).tag == tagger.VBG {
+			return p.quotedBy(g, subject, agent.to, high)
+		}
+		for k := agent.from + 1; k < agent.to && v.frames&passiveObjectFrame != 0; k++ {
+			if p.is(k, "of", "for") && p.at(k+1).tag == tagger.VBG {
+				agent.to = k
+			}
+		}
 		c.content, c.source, c.sourceless = []region{subject.region}, source{region: agent}, false
 		c.cue, c.frame = []region{{g.from, j + 1}}, passiveObjectFrame
+		if v.frames&passiveObjectFrame != 0 && p.is(agent.to, "of", "as", "for") && r.opens(p, agent.to+1) { // "was accused by Orel of lying"
+			c.content = append(c.content, region{agent.to + 1, p.contentEnd(r.lexicon, complement{from: agent.to + 1, frame: objectFrame}, g, high)})
+		}
 		return c, true
 	case v.frames&passiveObjectFrame != 0 && p.is(j, "of", "as", "for", "with") && !subject.empty() && r.opens(p, j+1):
 		end := p.contentEnd(r.lexicon, complement{from: j + 1, frame: objectFrame}, g, high)
@@ -102,6 +113,16 @@ func (r *reader) quotedAsSaying(p *paragraph, g group, low, high int) (candidate
 	before, ok := p.contentBefore(s.from, low)
 	c.content = []region{before}
 	return c, ok
+}
+
+// quotedBy reads "Orel was quoted by the Post as saying": Orel is the source.
+func (p *paragraph) quotedBy(g group, subject source, as, high int) (candidate, bool) {
+	after, ok := p.clauseComplement(p.lexicon, &cueVerb{base: "say", frames: clauseFrame}, as+2, high)
+	if !ok {
+		return candidate{}, false
+	}
+	end := p.contentEnd(p.lexicon, complement{from: after.from, frame: clauseFrame}, g, high)
+	return candidate{source: subject, cue: []region{{g.from, g.to}, {as, as + 2}}, content: []region{{after.from, end}}, frame: clauseFrame}, end > after.from
 }
 
 func (r *reader) opens(p *paragraph, j int) bool {

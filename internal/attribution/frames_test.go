@@ -135,6 +135,16 @@ func TestFrames(t *testing.T) {
 		{"two participles", "Venn left, noting that the port was old but adding that it would stay.", []string{"Venn | noting | that the port was old", "Venn | adding | that it would stay"}},
 		{"noun and quotation", "Venn heard their chants of “Shut it now! Shut it now!” at the gate.", []string{"their | chants | “Shut it now! Shut it now!”"}},
 		{"an object, no aside", "In the hall, where the guild met, Venn announced her resignation.", []string{"Venn | announced | her resignation"}},
+		{"neither", "Venn said neither Orel nor Tarn would close the port.", []string{"Venn | said | neither Orel nor Tarn would close the port"}},
+		{"only some", "Venn said only a third of the ships were safe.", []string{"Venn | said | only a third of the ships were safe"}},
+		{"a day's", "Venn said yesterday's vote was a sham.", []string{"Venn | said | yesterday's vote was a sham"}},
+		{"a noun that is a verb", "Venn sought to staff the gates.", []string{"Venn | sought | to staff the gates"}},
+		{"accused by", "The guild was accused by Venn of closing the port.", []string{"Venn | was accused by | The guild ~ closing the port"}},
+		{"quoted by", "Venn was quoted by the Post as saying the port was safe.", []string{"Venn | was quoted ~ as saying | the port was safe"}},
+		{"a position", "Venn's position is that the port will close.", []string{"Venn | position | that the port will close"}},
+		{"a message from somebody", "The message from Venn was clear: the port will close.", []string{"Venn | message | the port will close"}},
+		{"an aim", "The aim of the guild remains to close the port.", []string{"the guild | aim | to close the port"}},
+		{"adjective and colon", "Venn was adamant: the port will close.", []string{"Venn | was adamant | the port will close"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

@@ -91,6 +91,10 @@ var (
 	durationList string
 	//go:embed data/time.txt
 	timeList string
+	//go:embed data/focus.txt
+	focusList string
+	//go:embed data/stances.txt
+	stanceList string
 )
 
 // lists are the data files that words are looked up in.
@@ -205,6 +209,12 @@ var openingAdverbs = text.WordSet(adverbList)
 
 // durations are nouns that tell how long.
 var durations = text.WordSet(durationList)
+
+// focusAdverbs belong to the phrase behind them.
+var focusAdverbs = text.WordSet(focusList)
+
+// stanceNouns are nouns of a position that somebody has.
+var stanceNouns = text.WordSet(stanceList)
 
 // withheldNouns are nouns of what a speaker may keep back.
 var withheldNouns = text.WordSet(withheldList)

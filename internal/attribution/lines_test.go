@@ -22,6 +22,7 @@ func TestWordIsOneLine(t *testing.T) {
 		{"its other forms", "Ann Tarn gloffs to close the harbour.", func(l *lists) { l.verbs += "gloff\tinf\n" }, "to close the harbour", "Ann Tarn"},
 		{"verb with a particle", "Ann Tarn gloffed off the truce.", func(l *lists) { l.verbs += "gloff off\tobject\n" }, "the truce", "Ann Tarn"},
 		{"irregular verb", "Ann Tarn unmade the truce.", func(l *lists) { l.verbs += "unmake\tobject\n"; l.irregular += "unmake\tunmade\tunmade\n" }, "the truce", "Ann Tarn"},
+		{"a noun behind a new verb", "Ann Tarn gloffed to staff the gates.", func(l *lists) { l.verbs += "gloff\tinf\n" }, "to staff the gates", "Ann Tarn"},
 		{"verb of moves", "Ann Tarn has gloffed the ban on rain.", func(l *lists) { l.moves += "gloff\n" }, "the ban on rain", "Ann Tarn"},
 		{"position that moves", "Ann Tarn raised her promontory for rain.", func(l *lists) { l.moved += "promontory\n" }, "her promontory for rain", "Ann Tarn"},
 		{"noun", "The board heard Ann Tarn's promontory that the harbour would close.", func(l *lists) { l.nouns += "promontory\n" }, "that the harbour would close", "Ann Tarn"},

@@ -247,5 +247,5 @@ func (p *paragraph) baseAfter(i, high int) int {
 // isTime reports whether the token at i is the name of a day or month, or a
 // plain word of time.
 func (p *paragraph) isTime(i int) bool {
-	return i >= 0 && i < len(p.tokens) && timeWords[p.at(i).word]
+	return i >= 0 && i < len(p.tokens) && timeWords[p.at(i).word] && p.at(i+1).tag != tagger.POS // "yesterday's vote"
 }

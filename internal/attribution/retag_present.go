@@ -56,10 +56,11 @@ func (p *paragraph) joinsBase(i, low int) bool {
 
 // infinitive reports whether what is tagged as a noun at i is a verb behind "to":
 // one of the list, with an object of its own or behind a verb that wants one
-// ("declined to publicly detail").
+// ("declined to publicly detail"), or any with an object behind such a verb
+// ("sought to ease the ban").
 func (p *paragraph) infinitive(i int) bool {
 	f := p.lexicon.verbs[p.tokens[i].word]
-	if f == nil || p.tokens[i].tag != tagger.NN || f.verbs[len(f.verbs)-1].base != p.tokens[i].word {
+	if p.tokens[i].tag != tagger.NN || f != nil && f.verbs[len(f.verbs)-1].base != p.tokens[i].word {
 		return false
 	}
 	to := i - 1
@@ -69,11 +70,14 @@ func (p *paragraph) infinitive(i int) bool {
 	if !p.is(to, "to") {
 		return false
 	}
+	if f == nil && p.at(i+1).tag != tagger.DT && p.at(i+1).tag != tagger.PRPS {
+		return false
+	}
 	if g := p.lexicon.verbs[p.at(to-1).word]; g != nil && p.at(to-1).tag.IsVerb() && g.verbs[len(g.verbs)-1].frames&infinitiveFrame != 0 {
 		return true
 	}
 	next := p.at(i + 1).tag
-	return to < i-1 || next == tagger.DT || next == tagger.PRPS || next == tagger.PRP
+	return f != nil && (to < i-1 || next == tagger.DT || next == tagger.PRPS || next == tagger.PRP)
 }
 
 // reportsBare reports whether the word at i, on the list as the base form of a

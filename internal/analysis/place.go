@@ -81,7 +81,13 @@ func (c *content) placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.
 	}
 	if a.Phrase == "" {
 		m.Name = a.Speaker
-		return t.Place(m)
+		p := t.Place(m)
+		if !p.Known {
+			if called := c.calledBy(a, t); called != nil {
+				return t.Place(topic.Mention{Name: called.Name})
+			}
+		}
+		return p
 	}
 	for _, p := range t.Officeholders(m) {
 		if c.named(p) {
@@ -91,7 +97,79 @@ func (c *content) placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.
 	if only := c.onlyNamed(t.Incumbents(m)); only != nil && a.Confidence >= definitePhrase && !indefinite(a.Phrase) {
 		return t.Place(topic.Mention{Name: only.Name})
 	}
+	if !indefinite(a.Phrase) {
+		if p := c.bearer(a, t.Bearers(m), t); p != nil {
+			return t.Place(topic.Mention{Name: p.Name})
+		}
+	}
 	return t.Place(m)
+}
+
+// calledBy is whom of the topic's people a speaker of one name is by another
+// name than the surname: behind a title ("Datuk Anwar"), or where the article
+// names a sibling too ("Jonas", of the Falks).
+func (c *content) calledBy(a attribution.Attribution, t *topic.Topic) *topic.Person {
+	if a.Private {
+		return nil
+	}
+	p := t.CalledBy(a.Speaker, a.Pronoun)
+	if p == nil || !a.Titled && !(t.HasNamesake(p) && c.named(p)) {
+		return nil
+	}
+	return p
+}
+
+// bearer is the one of the persons who may be called by the office of the
+// speaker's phrase whom the article names last before: "the minister". Where
+// they are of several parties, the name must stand near.
+func (c *content) bearer(a attribution.Attribution, people []*topic.Person, t *topic.Topic) *topic.Person {
+	if len(a.Source) == 0 {
+		return nil
+	}
+	var last *topic.Person
+	at, parties := -1, make(map[topic.PartyID]bool)
+	for _, p := range people {
+		parties[t.Place(topic.Mention{Name: p.Name}).Party] = true
+		if found := lastNamed(c.document[max(a.Source[0].Start-bearerReach, 0):a.Source[0].Start], p.Name); found > at {
+			last, at = p, found
+		}
+	}
+	if len(parties) > 1 && at < min(a.Source[0].Start, bearerReach)-nearby {
+		return nil
+	}
+	return last
+}
+
+// nearby is the bytes of text over which an office that people of several
+// parties hold means the one named last.
+const nearby = 500
+
+// bearerReach bounds the bytes of text in which the bearer of an office is
+// looked for.
+const bearerReach = 10_000
+
+// lastNamed is where one of the words of a name stands last in the text, a
+// particle or initial apart; -1 where none does.
+func lastNamed(before, name string) int {
+	at := -1
+	for word := range strings.FieldsSeq(name) {
+		if len(word) < 3 {
+			continue
+		}
+		for end := len(before); end > 0; {
+			i := strings.LastIndex(before[:end], word)
+			if i < 0 {
+				break
+			}
+			next, _ := utf8.DecodeRuneInString(before[i+len(word):])
+			if !unicode.IsLetter(next) {
+				at = max(at, i)
+				break
+			}
+			end = i
+		}
+	}
+	return at
 }
 
 // definitePhrase is the confidence of a speaker whose own phrase names his

@@ -86,6 +86,11 @@ func TestSpeakerPartyHolder(t *testing.T) {
 		{"her people's lawyers", "Ann Tarn slept. Her lawyers said that the fish are safe.", "the fish are safe", "Tarn's lawyers", "veld", "veld"},
 		{"office in short", "Paul Berg slept on Monday.\n\nThe fish will stay, the Veldian minister said.", "The fish will stay", "Paul Berg", "veld", "veld"},
 		{"office in short, of nobody known", "Paul Berg slept on Monday.\n\nThe fish will stay, a Veldian minister said.", "The fish will stay", "Veldian minister", "veld", "veld"},
+		{"bare office, its holder named by the topic only", "The fish will stay, said Paul Berg.\n\nThe minister added that the boats would go.", "the boats would go", "Paul Berg", "veld", "veld"},
+		{"bare office, of several parties and nobody near", "Paul Berg slept." + strings.Repeat(" The lake lay still and the boats lay on the sand.", 12) + "\n\nThe minister added that the boats would go.", "the boats would go", "minister", "", ""},
+		{"given name behind a title", "The lake lay still. “The fish will stay in the lake,” Dr Paul said.", "The fish will stay", "Paul Berg", "veld", "veld"},
+		{"given name of anybody", "The lake lay still. “The fish will stay in the lake,” Paul said.", "The fish will stay", "Paul", "", ""},
+		{"owner by name", "Berg’s office rejected the demand for more fish.", "more fish", "Berg’s office", "veld", "veld"},
 		{"outlet", "The Orel Times reported that Ann Tarn said that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

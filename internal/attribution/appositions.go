@@ -43,6 +43,10 @@ func (r *reader) appositionAfter(p *paragraph, m mention, high int) {
 	if !p.is(at, ",") && !p.is(at, "—", "–") {
 		return
 	}
+	if p.is(at+1, "for") && m.entity.person {
+		r.counselFor(p, m, at+1, high)
+		return
+	}
 	if p.is(at+1, "who") {
 		r.relativeOffice(p, m, at+2, high)
 		return
@@ -106,6 +110,21 @@ func (r *reader) relativeOffice(p *paragraph, m mention, verb, high int) {
 	m.entity.person = true
 }
 
+// counselFor reads whom a court report says that somebody appears for: "Orel,
+// for the port, submitted".
+func (r *reader) counselFor(p *paragraph, m mention, at, high int) {
+	np := p.phraseAfter(at+1, high)
+	if np.empty() || !p.is(np.to, ",") || p.isTime(np.from) {
+		return
+	}
+	_, role, ok := r.names.roleEnding(p, np.to, np.from)
+	if ok && role.group || r.mentionIn(m.paragraph, np, np.to) != nil {
+		m.entity.clauses = append(m.entity.clauses, p.text(at, np.to))
+		m.entity.describe("", "counsel")
+		m.entity.office = true
+	}
+}
+
 func (p *paragraph) withoutArticle(i int) int {
 	if p.is(i, "the", "a", "an") {
 		return i + 1
@@ -123,6 +142,10 @@ func (r *reader) appositionBefore(p *paragraph, m mention, low int) {
 	}
 	base := p.baseAfter(np.from, np.to)
 	_, role, ok := r.names.roleEnding(p, base, np.from)
+	if ok && role.group && !role.plural && base == np.to && !m.entity.person && p.is(m.to, ",") && p.is(np.from, "the", "its", "their", "his", "her") {
+		r.appose(p, m, &apposition{region: np, head: base - 1, entity: m.entity, before: true}, role)
+		return // "The company, Orel Lines, said"
+	}
 	if !ok || role.plural || role.group || p.at(np.from).tag.IsProperNoun() && base-np.from == 1 {
 		return
 	}

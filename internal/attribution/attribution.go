@@ -87,6 +87,9 @@ type Attribution struct {
 	// Medium is set where the source is a document, a broadcast or an outlet:
 	// it carries somebody's words and is nobody's voice.
 	Medium bool `json:"-"`
+	// Titled is set where the article writes the speaker's name with a title or
+	// an office in front of it.
+	Titled bool `json:"-"`
 	// Person is set where the speaker is a person with a name.
 	Person bool `json:"-"`
 	// Private is set where the article describes the speaker by functions that

@@ -30,6 +30,9 @@ func (r *reader) markReporters(byline string) {
 		if e == nil {
 			continue
 		}
+		if s := c.source.region; s.to-s.from > 2 && c.p.is(s.to-2, ",") && reportsInTranscript[c.p.at(s.to-1).word] {
+			e.medium = true
+		}
 		turns[e]++
 		if c.p.is(c.last()-1, "?") || c.p.is(c.last(), "?") || c.p.is(len(c.p.tokens)-1, "?") {
 			questions[e]++

@@ -20,7 +20,7 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 	_, role, ok := r.names.roleEnding(p, base, s.from)
 	head := p.at(base - 1).word
 	possessive := r.possessiveIn(p, s)
-	definite := p.heading || p.is(s.from, "the") || ok && !role.plural && p.at(s.from).tag.IsAdjective()
+	definite := p.heading || p.is(s.from, "the") || s.to-s.from == 1 && head == "counsel" || ok && !role.plural && p.at(s.from).tag.IsAdjective()
 	if ok && !role.group && !role.plural && base == s.to && (definite || possessive >= 0) {
 		owner := ""
 		if possessive >= 0 {
@@ -53,6 +53,9 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 	from := p.withoutArticle(s.from)
 	if p.is(from, "its", "his", "her", "their", "it", "this", "that", "those", "some", "others", "many", "no", "nobody", "none", "nothing", "neither", "who", "which") && s.to-from <= 2 && !ok || from >= s.to {
 		return voice{}
+	}
+	if !ok && p.at(s.from).tag == tagger.PRP && p.is(s.from, "it", "them", "him", "her", "me", "us", "you") {
+		return voice{} // "[sells it to anyone] who asked"
 	}
 	v := voice{
 		name: p.text(from, s.to), phrase: p.text(s.from, s.to), private: ok && role.private, medium: r.lexicon.media[head],
@@ -139,6 +142,18 @@ func leads(head string, offices []string) bool {
 			}
 			return false
 		})
+	case "envoy":
+		return slices.ContainsFunc(offices, func(o string) bool { return o == "ambassador" || o == "emissary" })
+	case "judge":
+		return slices.Contains(offices, "justice")
+	case "lawmaker", "legislator":
+		return slices.ContainsFunc(offices, func(o string) bool { return o == "mp" || o == "senator" || o == "congressman" || o == "congresswoman" })
+	case "spokesperson":
+		return slices.ContainsFunc(offices, func(o string) bool { return o == "spokesman" || o == "spokeswoman" })
+	case "ceo":
+		return slices.Contains(offices, "executive")
+	case "premier":
+		return slices.Contains(offices, "minister")
 	case "diplomat":
 		return slices.ContainsFunc(offices, func(o string) bool {
 			return o == "minister" || o == "envoy" || o == "ambassador" || o == "secretary" || o == "state"

@@ -56,6 +56,10 @@ func (f *Finder) Find(a article.Article) []Attribution {
 		}
 	}
 	r.transcript = r.isTranscript()
+	if r.takes(NamesLearned) {
+		r.learnNameWords()
+		r.retagLearned()
+	}
 	for i, p := range r.paragraphs {
 		first := len(r.candidates)
 		r.readParagraph(p)

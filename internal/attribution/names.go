@@ -79,11 +79,17 @@ func (r *reader) labelRun(p *paragraph) region {
 		return region{}
 	}
 	for i := 1; i < len(p.tokens) && i < 5; i++ {
-		if p.is(i, ":") && allUpper(p.text(0, i)) {
+		if p.is(i, ":", ",") && allUpper(p.text(0, i)) && (p.is(i, ":") || reportsInTranscript[p.at(i+1).word] && p.is(i+2, ":")) {
 			return region{0, i}
 		}
 	}
 	return region{}
+}
+
+// reportsInTranscript are the parts that transcripts of broadcasts name behind
+// the name of who makes the programme: "ANN TARN, HOST:".
+var reportsInTranscript = map[string]bool{
+	"anchor": true, "byline": true, "correspondent": true, "host": true, "moderator": true, "newscaster": true, "presenter": true, "reporter": true,
 }
 
 func (p *paragraph) nameGoesOn(i int) bool {
@@ -135,9 +141,21 @@ func (r *reader) readName(p *paragraph, run region) (reading, bool) {
 	if len(n.words) == 0 || len(n.words) > 6 {
 		return reading{}, false
 	}
+	end := n.to
+	for len(n.words) > 2 && postnominals[n.words[len(n.words)-1]] && allUpper(p.text(end-1, end)) {
+		n.words, n.person = n.words[:len(n.words)-1], true
+		end--
+	}
 	r.longForm(p, &n)
-	n.text = p.text(n.from, n.to)
-	n.body = !n.person && (r.organizationIn(p, n.from, n.to) || p.at(n.from-1).tag == tagger.DT)
+	n.text = p.text(n.from, end)
+	n.body = !n.person && (r.organizationIn(p, n.from, n.to) || p.at(n.from-1).tag == tagger.DT || r.groupBefore(p, n.from))
+	n.titled = n.title < n.from
+	if p.is(n.to, "who") || p.is(n.to, ",") && p.is(n.to+1, "who") {
+		n.person = n.person || !n.body
+	}
+	if n.gender == 0 && strings.HasSuffix(n.words[len(n.words)-1], "dottir") {
+		n.person, n.gender = true, 'f' // an Icelandic patronymic
+	}
 	n.medium = r.names.media(p, n.from, n.to)
 	if g, known := r.names.given[n.words[0]]; known && len(n.words) > 1 && !r.organizationIn(p, n.from, n.to) {
 		n.person = true
@@ -146,6 +164,13 @@ func (r *reader) readName(p *paragraph, run region) (reading, bool) {
 		}
 	}
 	return n, true
+}
+
+// groupBefore reports whether a noun for a body stands right before the name:
+// "the charity Open Door".
+func (r *reader) groupBefore(p *paragraph, at int) bool {
+	_, role, ok := r.names.roleEnding(p, at, p.starts[p.at(at).sentence])
+	return ok && role.group && !role.plural && !p.at(at-1).upper
 }
 
 // longForm extends an organisation's name over "of" and "for" to its head:

@@ -31,7 +31,7 @@ func (r *reader) settle() (outer []int) {
 		outer[i] = r.innermostAround(i, first)
 	}
 	for i := range kept {
-		if o := outer[i]; o >= 0 && kept[o].joinedBy(&kept[i]) {
+		if o := outer[i]; o >= 0 && (kept[o].joinedBy(&kept[i]) || kept[o].endedBy(&kept[i])) {
 			outer[i] = outer[o]
 		}
 	}
@@ -61,6 +61,31 @@ func (c *candidate) joinedBy(other *candidate) bool {
 	}
 	c.content = c.content[:last+1]
 	c.content[last].to = c.p.trimEnd(c.content[last].from, at)
+	return true
+}
+
+// endedBy ends the content of c before another's report that answers it ("asked
+// that it be cut, to which Orel replied …") or before the main clause to which
+// c only leads ("Asked about the claim that it rained, Orel said …"). It reports
+// whether it does.
+func (c *candidate) endedBy(other *candidate) bool {
+	if !other.speech || other.source.empty() || other.head < other.source.from || c.p.inSpeech(other.head) {
+		return false
+	}
+	p, at := c.p, other.source.from
+	switch low, _ := p.bounds(c.start()); {
+	case p.is(at-1, "which") && p.is(at-2, "to") && p.is(at-3, ","):
+		at -= 3
+	case p.is(at-1, ",") && c.head >= 0 && p.at(c.head).tag.IsNoun() && p.is(low, "asked", "pressed", "questioned", "quizzed", "responding", "replying", "reacting", "commenting", "referring", "on", "regarding", "despite"):
+		at--
+	default:
+		return false
+	}
+	last := len(c.content) - 1
+	if !c.content[last].contains(at) || c.content[last].from+1 >= at {
+		return false
+	}
+	c.content[last].to = p.trimEnd(c.content[last].from, at)
 	return true
 }
 

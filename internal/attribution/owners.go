@@ -45,6 +45,9 @@ func (r *reader) possessor(c *candidate, s region) string {
 		if p.at(at).tag != tagger.POS {
 			continue
 		}
+		if e := r.mentionIn(c.index, region{s.from, at}, at); e != nil {
+			return e.name
+		}
 		_, role, ok := r.names.roleEnding(p, at, s.from)
 		if !ok || role.group || role.plural || !p.is(s.from, "the") {
 			return ""

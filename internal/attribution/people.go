@@ -21,6 +21,7 @@ type entity struct {
 	// owned is where a possessive pronoun of a description stands: "its" of
 	// "its spokeswoman, Ann Tarn".
 	owned *place
+	owner string // whom that means by what was said before, where the article is read that far
 	// private and office are set by descriptions that speak for nobody else,
 	// and by those that do not.
 	private, office bool
@@ -28,6 +29,7 @@ type entity struct {
 	named           []place // where the full name stands, in the order of the text
 	medium          bool    // an outlet, a reporter, an interviewer
 	located         bool    // something is said to be in it or near it: a place
+	titled          bool    // a title or an office stands before the name somewhere
 }
 
 // mention is one place where an entity is named.
@@ -38,6 +40,7 @@ type mention struct {
 	entity    *entity
 	gender    byte // by the title of this mention
 	given     bool // by the given name alone: "Dame Ann"
+	titled    bool // with a title or an office in front
 }
 
 // place is a token of a paragraph.
@@ -45,19 +48,20 @@ type place struct{ paragraph, token int }
 
 // cast is the people and bodies that the article names.
 type cast struct {
-	entities    []*entity
-	bySurname   map[string][]*entity // by the last word of each form of the name
-	byGiven     map[string][]*entity // by the first word of a full name
-	mentions    []mention            // in the order of the text
-	byParagraph [][]mention
-	nameWords   map[string]bool
-	appositions appositions
-	aliases     map[string]*entity // nicknames and acronyms, folded
-	issuer      *entity            // the body whose release the article is, or nil
-	interviewee *entity            // who answers in an interview that names no turns, or nil
-	answers     map[int]bool       // the paragraphs in which the interviewee answers
-	signed      map[int]signature  // the paragraphs that another one signs
-	reported    map[int][]bool     // by paragraph and token: it stands in the content of a report
+	entities       []*entity
+	bySurname      map[string][]*entity // by the last word of each form of the name
+	byGiven        map[string][]*entity // by the first word of a full name
+	byFirstSurname map[string][]*entity // by the first of two surnames: "Ruiz" of "Ana Ruiz Ferrer"
+	mentions       []mention            // in the order of the text
+	byParagraph    [][]mention
+	nameWords      map[string]bool
+	appositions    appositions
+	aliases        map[string]*entity // nicknames and acronyms, folded
+	issuer         *entity            // the body whose release the article is, or nil
+	interviewee    *entity            // who answers in an interview that names no turns, or nil
+	answers        map[int]bool       // the paragraphs in which the interviewee answers
+	signed         map[int]signature  // the paragraphs that another one signs
+	reported       map[int][]bool     // by paragraph and token: it stands in the content of a report
 }
 
 // describe adds what the article calls the entity.
@@ -93,10 +97,7 @@ func (e *entity) surname() string {
 // readNames finds the names of the article: full ones first, so that a surname
 // alone leads to its bearer wherever he is introduced.
 func (r *reader) readNames() {
-	if r.takes(NamesLearned) {
-		r.learnNameWords()
-	}
-	r.bySurname, r.byGiven = make(map[string][]*entity), make(map[string][]*entity)
+	r.bySurname, r.byGiven, r.byFirstSurname = make(map[string][]*entity), make(map[string][]*entity), make(map[string][]*entity)
 	readings := r.readings()
 	var acronyms map[string]*reading
 	if r.takes(Acronyms) {
@@ -178,6 +179,9 @@ func (r *reader) bind(n *reading) {
 		if len(r.bySurname[last]) < maxNamesakes {
 			r.bySurname[last] = append(r.bySurname[last], e)
 		}
+		if k := len(n.words) - 2; k > 0 && n.person && len(r.byFirstSurname[n.words[k]]) < maxNamesakes {
+			r.byFirstSurname[n.words[k]] = append(r.byFirstSurname[n.words[k]], e)
+		}
 		if len(n.words) > 1 && len(r.byGiven[n.words[0]]) < maxNamesakes {
 			r.byGiven[n.words[0]] = append(r.byGiven[n.words[0]], e)
 		}
@@ -190,6 +194,7 @@ func (r *reader) bind(n *reading) {
 	e.person = e.person || n.person
 	e.body = e.body || !n.person && n.body
 	e.medium = e.medium || n.medium
+	e.titled = e.titled || n.titled
 	if r.paragraphs[n.paragraph].heading {
 		e.describe("", n.head)
 		if n.description != "" {
@@ -220,7 +225,7 @@ func (r *reader) entityOf(n *reading) *entity {
 		if n.gender != 0 && e.gender != 0 && n.gender != e.gender {
 			continue
 		}
-		if len(n.words) == 1 && !(n.body && e.person) || len(e.words) == 1 || slices.Equal(e.words, n.words) || sameGiven(e.words[0], n.words[0]) {
+		if len(n.words) == 1 && !(n.body && e.person) || len(e.words) == 1 || slices.Equal(e.words, n.words) || sameGiven(e.words[0], n.words[0]) || r.surnames(e.words, n.words) || r.surnames(n.words, e.words) {
 			if best == nil || nearer(e, best, place{n.paragraph, n.from}) {
 				best = e
 			}
@@ -235,7 +240,27 @@ func (r *reader) entityOf(n *reading) *entity {
 			return e
 		}
 	}
+	if list := r.byFirstSurname[last]; len(list) == 1 && !n.body {
+		n.given = true
+		return list[0]
+	}
 	return nil
+}
+
+// surnames reports whether a person's full name ends with the words, which open
+// with no given name: "Ruiz Ferrer" of "Ana Ruiz Ferrer", "Al Noor" of "Huda Al
+// Noor".
+func (r *reader) surnames(full, words []string) bool {
+	_, given := r.names.given[words[0]]
+	return len(words) < len(full) && len(words) > 1 && !given && slices.Equal(full[len(full)-len(words):], words) && !r.organization(full)
+}
+
+// organization reports whether a word of the name marks an organisation.
+func (r *reader) organization(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		_, ok := r.names.organizations[w]
+		return ok || r.names.roles[w].group
+	})
 }
 
 // mentionsIn are the mentions that stand within [from, to) of a paragraph.

@@ -49,18 +49,23 @@ func (r *reader) person(c *candidate, at int, m *memory, gender byte) voice {
 	fits := func(e *entity) bool {
 		return e != nil && !e.body && !e.medium && (e.gender == 0 || e.gender == gender)
 	}
+	known := func(e *entity) bool { return fits(e) && e.gender == gender }
 	found := func(e *entity, confidence float64) voice {
 		if e.gender == 0 && confidence >= surePronoun {
 			e.gender = gender
 		}
 		return voice{entity: e, by: ByPronoun, confidence: confidence}
 	}
-	if e := r.subjectBefore(c, at); fits(e) {
+	e, role := r.subjectBefore(c, at, gender, m)
+	if fits(e) {
 		return found(e, surePronoun)
+	}
+	if role.known() && (role.entity == nil || fits(role.entity)) {
+		return role.again()
 	}
 	rivals := r.rivals(c, at, gender)
 	if m.voice != nil {
-		if e := m.voice.entity; fits(e) {
+		if e := m.voice.entity; fits(e) && (e.mayBePerson() || r.lastPerson(c, at, known) == nil) {
 			if rivals > 1 && (m.paragraph != c.index || e.gender == 0) {
 				return found(e, unsurePronoun)
 			}
@@ -176,25 +181,47 @@ func (r *reader) bodyVoice(nameOrPhrase string) voice {
 }
 
 // subjectBefore is the person who opens the sentence of the pronoun or the one
-// before it in the paragraph, as its subject.
-func (r *reader) subjectBefore(c *candidate, at int) *entity {
+// before it in the paragraph, as its subject: by name, or by an office ("The
+// minister does not joke. She said …"), as a voice.
+func (r *reader) subjectBefore(c *candidate, at int, gender byte, m *memory) (*entity, voice) {
 	p := c.p
 	low, _ := p.bounds(at)
 	for range 2 {
-		for _, m := range r.mentionsIn(c.index, low, at) {
-			if p.inSpeech(m.from) != p.inSpeech(at) || m.to == at-1 && p.is(m.to, ",") {
+		for _, n := range r.mentionsIn(c.index, low, at) {
+			if p.inSpeech(n.from) != p.inSpeech(at) || n.to == at-1 && p.is(n.to, ",") {
 				continue // "Orel, he said, …" is not said by Orel
 			}
-			if m.entity.mayBePerson() && r.isSubject(p, m) {
-				return m.entity
+			if n.entity.mayBePerson() && r.isSubject(p, n) {
+				return n.entity, voice{}
 			}
 		}
+		if v := r.officeOpening(c, low, at, gender, m); v.known() {
+			return nil, v
+		}
 		if low == 0 {
-			return nil
+			break
 		}
 		low, _ = p.bounds(low - 1)
 	}
-	return nil
+	return nil, voice{}
+}
+
+// officeOpening is whom a definite phrase for one person that opens the sentence
+// at low as its subject means, before token at.
+func (r *reader) officeOpening(c *candidate, low, at int, gender byte, m *memory) voice {
+	p := c.p
+	if !p.is(low, "the") || p.inSpeech(low) {
+		return voice{}
+	}
+	np := p.phraseAfter(low, at)
+	if np.empty() || !p.at(np.to).tag.IsFiniteVerb() || r.mentionIn(c.index, np, np.to) != nil {
+		return voice{}
+	}
+	_, role, ok := r.names.roleEnding(p, np.to, np.from)
+	if !ok || role.group || role.plural || role.gender != 0 && role.gender != gender {
+		return voice{}
+	}
+	return r.roleVoice(&candidate{p: p, index: c.index, source: source{region: np}}, np, np.to, m)
 }
 
 // isSubject reports whether a verb, or an aside and a verb, follows the mention

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -157,7 +158,7 @@ func (r *reader) speakerOf(a *Attribution, v voice) {
 		return
 	}
 	a.Speaker, a.Phrase = e.name, ""
-	a.Private, a.Person = e.private && !e.office, e.person
+	a.Private, a.Person, a.Titled = e.private && !e.office, e.person, e.titled
 	a.Descriptions = slices.Concat(e.descriptions, e.headlines, e.clauses)
 	if v.phrase != "" && v.phrase != e.name {
 		a.Descriptions = append(a.Descriptions, v.phrase)
@@ -169,7 +170,7 @@ func (r *reader) speakerOf(a *Attribution, v voice) {
 		a.Pronoun = "she"
 	}
 	if e.owned != nil {
-		a.Owner = r.ownerOf(e.owned.paragraph, e.owned.token, nil)
+		a.Owner = cmp.Or(r.ownerOf(e.owned.paragraph, e.owned.token, nil), e.owner)
 	}
 	if offices := slices.Concat(e.descriptions, e.headlines); len(offices) > 0 {
 		a.Role = withoutOwner(offices[0])

@@ -24,9 +24,14 @@ var (
 	titleList string
 	//go:embed data/given-names.txt
 	givenNameList string
+	//go:embed data/postnominals.txt
+	postnominalList string
 	//go:embed data/organizations.txt
 	organizationList string
 )
+
+// postnominals are letters behind a name that are no part of it: "KC".
+var postnominals = text.WordSet(postnominalList)
 
 // title stands before a name: "Mr", "President".
 type title struct {

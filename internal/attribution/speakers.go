@@ -129,6 +129,9 @@ func (r *reader) sourceVoice(c *candidate, m *memory) voice {
 	}
 	base := max(p.baseAfter(s.from, s.to), s.from+1)
 	if e := r.apposedBy(c.index, base-1); e != nil {
+		if at := e.owned; at != nil && at.paragraph == c.index && s.from <= at.token && at.token < s.to && e.owner == "" {
+			e.owner = r.ownerOf(at.paragraph, at.token, m)
+		}
 		return voice{entity: e, by: ByName, confidence: sureName, group: !e.person, medium: e.medium}
 	}
 	if e := r.apposedAround(c.index, s); e != nil && !relative {
@@ -144,7 +147,29 @@ func (r *reader) sourceVoice(c *candidate, m *memory) voice {
 	if e := r.labelled(c, s); e != nil {
 		return voice{entity: e, by: ByName, confidence: sureName, group: !e.person, medium: e.medium}
 	}
+	if d := r.joinedTo(c, s, base); d != nil {
+		return r.sourceVoice(d, m)
+	}
 	return r.roleVoice(c, s, base, m)
+}
+
+// joinedTo is the report before whose speaker also says what c says, where the
+// phrase s, for a thing, was taken for the subject of c: of "Tarn accepted that
+// the price had gone up but denied …" it is Tarn's. Nil where there is none.
+func (r *reader) joinedTo(c *candidate, s region, base int) *candidate {
+	if c.head < 0 || c.evidence || !c.p.at(c.head).tag.IsFiniteVerb() || c.p.at(c.head-1).tag != tagger.CC || c.p.inSpeech(c.head) {
+		return nil
+	}
+	if _, _, ok := r.names.roleEnding(c.p, base, s.from); ok || r.lexicon.media[c.p.at(base-1).word] {
+		return nil
+	}
+	for i := range r.candidates {
+		d := &r.candidates[i]
+		if d.index == c.index && d != c && d.covers(s.from) && d.head >= 0 && d.head < s.from && !d.source.empty() && d.source.region != s && c.p.at(d.head).tag == c.p.at(c.head).tag && d.p.at(d.head).sentence == c.p.at(c.head).sentence {
+			return d
+		}
+	}
+	return nil
 }
 
 // wholeName extends a phrase that starts within a name to all of it, and over
@@ -189,6 +214,9 @@ func (r *reader) mentionIn(paragraph int, s region, base int) *entity {
 
 // labelled is the entity that a label names in capitals of its own: "OREL:".
 func (r *reader) labelled(c *candidate, s region) *entity {
+	if s.to-s.from > 2 && c.p.is(s.to-2, ",") && reportsInTranscript[c.p.at(s.to-1).word] {
+		s.to -= 2
+	}
 	if c.lemma != ":" || s.to-s.from > 4 {
 		return nil
 	}

@@ -114,6 +114,23 @@ func TestSpeakers(t *testing.T) {
 		{"the subject within the report", "Paul Berg said that it rains.\nOfficials in Orel worried that Max Lund no longer cared. Before the vote he said that it would stop.", "it would stop", "Max Lund", attribution.ByPronoun},
 		{"her caller", "Ann Tarn, who rang Paul Berg, the rower, said her caller wants to stay dry.", "her caller wants", "Ann Tarn", attribution.ByName},
 		{"the only woman of the story", "Ann Tarn, the mayor, slept.\nThe hall was full.\nPaul Berg came late.\nThe rain went on.\n“It rains,” she said.", "It rains", "Ann Tarn", attribution.ByPronoun},
+		{"letters behind the name", "Sir Paul Berg KC, for the harbour, rose.\n“It rains,” Sir Paul said.", "It rains", "Paul Berg", attribution.ByName},
+		{"counsel", "Sir Paul Berg KC, for Orel Lines, submitted that the sun was out.\nCounsel argued that it rains.", "it rains", "Paul Berg", attribution.ByRole},
+		{"first of two surnames", "Paul Ruiz Ferrer, the mayor, slept.\n“It rains,” Mr Ruiz said.", "It rains", "Paul Ruiz Ferrer", attribution.ByName},
+		{"both surnames", "Paul Ruiz Ferrer, the mayor, slept.\n“It rains,” Ruiz Ferrer said.", "It rains", "Paul Ruiz Ferrer", attribution.ByName},
+		{"surname with its article", "Sheikha Huda Al Tarn, the mayor, slept. Al Tarn said that it rains.", "it rains", "Huda Al Tarn", attribution.ByName},
+		{"patronymic", "Paul Berg met Ásdís Bergsdóttir.\n“It rains,” she said.", "It rains", "Ásdís Bergsdóttir", attribution.ByPronoun},
+		{"relative clause of a person", "It was Wei who rowed. “It rains,” he said.", "It rains", "Wei", attribution.ByPronoun},
+		{"body behind its noun", "Ann Tarn, who runs the charity Dry Shoes, sat down. “It rains,” she said.", "It rains", "Ann Tarn", attribution.ByPronoun},
+		{"body behind its noun and a comma", "Ann Tarn sat down. Her charity, Dry Shoes, said that it rains.", "it rains", "Dry Shoes", attribution.ByName},
+		{"office as the subject before", "Paul Berg, the mayor, sat down. Ann Tarn, the judge, rose.\nThe mayor does not joke. He said that it rains.", "it rains", "Paul Berg", attribution.ByPronoun},
+		{"envoy", "Ann Tarn, the ambassador, slept. Paul Berg rowed.\n“It rains,” the envoy said.", "It rains", "Ann Tarn", attribution.ByRole},
+		{"the judge", "Madam Justice Ann Tarn rose. Paul Berg rowed.\n“It rains,” said the judge.", "It rains", "Ann Tarn", attribution.ByRole},
+		{"and behind a thing", "Paul Berg accepted that the price had gone up but denied that it rains.", "it rains", "Paul Berg", attribution.ByName},
+		{"to which another replied", "Paul Berg asked that the hall be dried on Monday, to which Ann Tarn replied that it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"main clause behind a claim", "Asked about the guild’s claim that the hall was dry, Ann Tarn said it rains.", "it rains", "Ann Tarn", attribution.ByName},
+		{"name that only elsewhere is seen to be one", "“No,” said Falk. Orel slept.\nFalk says that it rains.", "it rains", "Falk", attribution.ByName},
+		{"verb in capitals", "The guild INSISTS it rains on all of us.", "it rains", "guild", attribution.ByRole},
 		{"backward", "“It rains,” he said.\nPaul Berg added that it would stop.", "It rains", "Paul Berg", attribution.Backward},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -172,6 +189,28 @@ func TestInterview(t *testing.T) {
 			t.Errorf("answer: got %q, medium %v", found.Speaker, found.Medium)
 		case strings.Contains(found.Text, "Will you go") && !found.Medium:
 			t.Errorf("question: %q is no medium", found.Speaker)
+		}
+	}
+}
+
+// A transcript of a broadcast says who makes the programme.
+func TestBylineOfTranscript(t *testing.T) {
+	a := parse(t, strings.Join([]string{
+		"ZELDA QUILL, HOST: It rains in Orel.",
+		"MAX LUND, BYLINE: The mayor, Ann Tarn, says that the sun is out.",
+		"PAUL BERG: I want to stay.",
+		"LUND: Berg stays.",
+	}, "\n"))
+	finder, err := attribution.NewFinder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, found := range finder.Find(a) {
+		if reporter := !strings.Contains(found.Text, "the sun is out") && !strings.Contains(found.Text, "I want"); reporter && found.Inside == nil && !found.Medium {
+			t.Errorf("%q of %q is no medium", found.Speaker, found.Text)
+		}
+		if strings.HasPrefix(found.Speaker, "MAX LUND,") {
+			t.Errorf("got %q", found.Speaker)
 		}
 	}
 }

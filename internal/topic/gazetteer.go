@@ -72,6 +72,7 @@ func (t *Topic) prepare(table countryTable) {
 	}
 	t.lexicon = newLexicon(t.Issues)
 	t.listOfficeholders()
+	t.listOtherNames()
 	g.expandAcronyms(t.Parties)
 }
 

@@ -84,6 +84,30 @@ func (t *Topic) Incumbents(m Mention) []*Person {
 	return found
 }
 
+// Bearers are the persons of the topic file whose office ends with the one that
+// a phrase without country and owner names: "the minister" may be any of its
+// ministers. Empty where the phrase says more or names somebody out of office.
+func (t *Topic) Bearers(m Mention) []*Person {
+	if m.Name != "" || m.Owner != "" || outOfOffice(m.Phrase) || t.placePhrase(m.Phrase, m).Party != "" {
+		return nil
+	}
+	office, countries := t.office(m.Phrase)
+	if office == "" || len(countries) > 0 {
+		return nil
+	}
+	var found []*Person
+	for role, holders := range t.holders {
+		if role != office && !strings.HasSuffix(role, " "+office) {
+			continue
+		}
+		for _, o := range holders {
+			found = append(found, o.person)
+		}
+	}
+	slices.SortFunc(found, func(a, b *Person) int { return strings.Compare(a.Name, b.Name) })
+	return found
+}
+
 // partyOfMinistry is the party of the one minister of the topic file whose
 // ministry the phrase names: "External Affairs Ministry spokesman".
 func (t *Topic) partyOfMinistry(words []word) PartyID {

@@ -122,9 +122,9 @@ func (t *Topic) placeName(name, pronoun string) (Placement, bool) {
 		}
 	}
 	last := words[len(words)-1].folded
-	if len(words) > 1 { // "Vladimir V. Putin"
+	if len(words) > 1 { // "Vladimir V. Putin", "Piers Orel" of "Sir Piers Orel", "Al Noor" of "Huda Al Noor"
 		for _, b := range g.surnames[last] {
-			if wordsOf(b.person.Name)[0].folded == words[0].folded {
+			if b.person.calledBy(words[0].folded) {
 				return b.placement(), true
 			}
 		}

@@ -144,6 +144,53 @@ func TestIncumbents(t *testing.T) {
 	}
 }
 
+// What an article calls a person by another name than the surname is not unique
+// by itself; who is meant where it is, is.
+func TestCalledBy(t *testing.T) {
+	lake := parse(t)
+	for _, c := range []struct{ name, pronoun, want string }{
+		{"Otto", "", "Otto Marrow"},
+		{"Otto", "she", ""},
+		{"Marrow", "", ""},
+		{"Ann", "", ""}, // too short to be told from a particle
+		{"Kjell", "", ""},
+	} {
+		got := ""
+		if p := lake.CalledBy(c.name, c.pronoun); p != nil {
+			got = p.Name
+			if !lake.HasNamesake(p) {
+				t.Errorf("%s has a namesake", got)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A bare office may be that of any who hold one of the kind.
+func TestBearers(t *testing.T) {
+	lake := parse(t)
+	for _, c := range []struct {
+		phrase string
+		want   []string
+	}{
+		{"the minister", []string{"Ann Tarn", "Ella Marrow", "Max Lund", "Paul Berg"}},
+		{"the energy minister", []string{"Max Lund", "Paul Berg"}},
+		{"the former minister", nil},
+		{"the Saltish minister", nil},
+		{"the fisherman", nil},
+	} {
+		var got []string
+		for _, p := range lake.Bearers(topic.Mention{Phrase: c.phrase}) {
+			got = append(got, p.Name)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: got %v, want %v", c.phrase, got, c.want)
+		}
+	}
+}
+
 func TestOfficeholder(t *testing.T) {
 	lake := parse(t)
 	for _, c := range []struct {

@@ -47,6 +47,7 @@ type Topic struct {
 	lexicon   lexicon
 	// holders lists, by office, who holds it in the topic file.
 	holders map[string][]officeholder
+	names   otherNames
 }
 
 // Party is one side of the dispute.

@@ -103,6 +103,7 @@ func (r *reader) readParagraph(p *paragraph) {
 		r.nounFrame(p, i)
 		r.supportFrame(p, i)
 		r.stanceFrame(p, i)
+		r.predicateFrame(p, i)
 		r.deedFrame(p, i)
 		if r.takes(Moves) {
 			r.moveFrame(p, i)

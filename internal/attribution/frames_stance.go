@@ -46,6 +46,40 @@ func (r *reader) stanceFrame(p *paragraph, i int) {
 	}
 }
 
+// predicateFrame reads "Orel is against the plan", "was in favour of closing it".
+func (r *reader) predicateFrame(p *paragraph, i int) {
+	for _, words := range r.lexicon.predicates[p.at(i).word] {
+		to := i + len(words)
+		if !p.follow(i, words) {
+			continue
+		}
+		low, high := p.level(i)
+		g := p.linked(i, low)
+		if g.from == i || to >= high || !p.opensPhrase(to) || p.isTime(to) {
+			return
+		}
+		source := p.subject(g, low)
+		if source.empty() {
+			return
+		}
+		c := complement{from: to, frame: prepositionFrame}
+		if end := p.contentEnd(r.lexicon, c, g, high); end > to {
+			r.add(candidate{p: p, head: i, source: source, cue: []region{{g.from, to}}, content: []region{{to, end}}, frame: c.frame, lemma: words[0]})
+		}
+		return
+	}
+}
+
+// follow reports whether the words stand at token i.
+func (p *paragraph) follow(i int, words []string) bool {
+	for k, w := range words {
+		if p.at(i+k).word != w {
+			return false
+		}
+	}
+	return true
+}
+
 // copulaBehind is the form of be or another copula that the phrase with the noun
 // at i is the subject of, or -1.
 func (p *paragraph) copulaBehind(i, high int) int {

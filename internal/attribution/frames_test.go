@@ -145,6 +145,12 @@ func TestFrames(t *testing.T) {
 		{"a message from somebody", "The message from Venn was clear: the port will close.", []string{"Venn | message | the port will close"}},
 		{"an aim", "The aim of the guild remains to close the port.", []string{"the guild | aim | to close the port"}},
 		{"adjective and colon", "Venn was adamant: the port will close.", []string{"Venn | was adamant | the port will close"}},
+		{"not done", "The guild stopped short of rejecting the plan.", nil},
+		{"done instead", "The guild waited instead of endorsing the plan.", nil},
+		{"in two spellings", "Venn signalled the port would close.", []string{"Venn | signalled | the port would close"}},
+		{"predicate", "The guild was firmly in favour of closing the port.", []string{"The guild | was firmly in favour of | closing the port"}},
+		{"predicate and no stance", "The tide ran against the port.", nil},
+		{"a noun taken for a verb", "Venn voiced hope for a deal.", []string{"Venn | voiced hope | a deal"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

@@ -19,7 +19,7 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 		return
 	}
 	g := p.groupAt(i, low)
-	if g.bare || g.gerund && p.is(g.from-1, "without") { // "without saying when"
+	if g.bare || g.gerund && p.leftUndone(g.from-1) {
 		return
 	}
 	for _, v := range f.verbs {
@@ -38,6 +38,13 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 			return
 		}
 	}
+}
+
+// leftUndone reports whether the words that end at token i say that what follows
+// was not done: "without saying", "stopped short of rejecting", "refrained from".
+func (p *paragraph) leftUndone(i int) bool {
+	return p.is(i, "without", "than") || p.is(i, "of") && p.is(i-1, "short", "instead") || p.is(i, "from") && p.is(i-1, "refrain", "refrains", "refrained", "far", "desist", "desisted") ||
+		p.is(i, "avoid", "avoids", "avoided", "avoiding")
 }
 
 // unlistedVerb takes a verb on no list as a cue where the construction leaves
@@ -141,7 +148,7 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if c.frame == seemFrame {
 		return p.seeming(g, s, region{c.from, end}), true
 	}
-	return candidate{source: s, cue: []region{{g.from, g.to}}, content: p.pieces(g, s, c, end, low), frame: c.frame, silent: g.negated && v.frames&answerFrame != 0 || p.withholds(c, end)}, true
+	return candidate{source: s, cue: []region{{g.from, g.to}}, content: p.pieces(g, s, c, end, low), frame: c.frame, silent: (g.negated || p.is(g.from-1, "yet")) && v.frames&answerFrame != 0 || p.withholds(c, end)}, true
 }
 
 // withholds reports whether the object of a cue says that little was said:

@@ -128,6 +128,11 @@ func (r *reader) tagged(c *candidate, m *memory) (voice, bool) {
 	if base == from || !inverted && !p.at(verb).tag.IsFiniteVerb() {
 		return voice{}, false
 	}
+	if p.is(base, "from") { // "came the reply from Orel"
+		if np := p.phraseAfter(base+1, high); !np.empty() {
+			from, base = np.from, np.to
+		}
+	}
 	v := r.sourceVoice(&candidate{p: p, index: c.index, source: source{region: region{from, base}}}, m)
 	v.confidence, v.source = min(v.confidence, sureRole), p.span(from, base)
 	return v, true

@@ -89,6 +89,13 @@ func doubles(base string) bool {
 	return false
 }
 
+// britishDoubles reports whether British spelling doubles a last l where American
+// does not, and does so for "control" as well.
+func britishDoubles(base string) bool {
+	n := len(base)
+	return n > 3 && base[n-1] == 'l' && isVowel(base[n-2]) && !isVowel(base[n-3]) && !doubles(base)
+}
+
 func vowelGroups(base string) int {
 	groups, in := 0, false
 	for i := range len(base) {

@@ -61,7 +61,8 @@ type lexicon struct {
 	adjectives map[string]*cueVerb
 	copulas    map[string]bool // "remains", beside the forms of "be"
 	support    map[string]*supportNoun
-	media      map[string]bool // "statement", "interview": where a thing is said
+	predicates map[string][][]string // by their first word
+	media      map[string]bool       // "statement", "interview": where a thing is said
 	moves      map[string]*form
 	moved      map[string]bool // positions that moves are made with
 }
@@ -95,17 +96,19 @@ var (
 	focusList string
 	//go:embed data/stances.txt
 	stanceList string
+	//go:embed data/predicates.txt
+	predicateList string
 )
 
 // lists are the data files that words are looked up in.
 type lists struct {
-	verbs, irregular, nouns, adjectives, copulas, support, media, moves, moved string
-	roles, titles, givenNames, organizations                                   string
+	verbs, irregular, nouns, adjectives, copulas, support, predicates, media, moves, moved string
+	roles, titles, givenNames, organizations                                               string
 }
 
 // embeddedLists are those that are part of the program.
 var embeddedLists = lists{
-	verbs: verbList, irregular: irregularList, nouns: nounList, adjectives: adjectiveList, copulas: copulaList, support: supportList, media: mediaList, moves: moveList, moved: movedList,
+	verbs: verbList, irregular: irregularList, nouns: nounList, adjectives: adjectiveList, copulas: copulaList, support: supportList, predicates: predicateList, media: mediaList, moves: moveList, moved: movedList,
 	roles: roleList, titles: titleList, givenNames: givenNameList, organizations: organizationList,
 }
 
@@ -123,6 +126,11 @@ func newLexicon(data lists, left frames) *lexicon {
 	}
 	l.readMoves(data, irregular)
 	l.readSupport(data, irregular)
+	l.predicates = make(map[string][][]string)
+	for fields := range text.Rows(data.predicates) {
+		words := strings.Fields(fields[0])
+		l.predicates[words[0]] = append(l.predicates[words[0]], words)
+	}
 	for fields := range text.Rows(data.nouns) {
 		l.nouns[fields[0]] = true
 		l.nouns[presentOf(fields[0])] = true
@@ -169,6 +177,10 @@ func addVerb(verbs map[string]*form, v *cueVerb, irregular map[string][][2]strin
 		addForm(verbs, word, v)
 	}
 	addForm(verbs, f.gerund, v).gerund = true
+	if britishDoubles(v.base) { // "signalled"
+		addForm(verbs, v.base+"led", v)
+		addForm(verbs, v.base+"ling", v).gerund = true
+	}
 }
 
 func addForm(verbs map[string]*form, word string, v *cueVerb) *form {

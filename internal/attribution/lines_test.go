@@ -28,6 +28,7 @@ func TestWordIsOneLine(t *testing.T) {
 		{"noun", "The board heard Ann Tarn's promontory that the harbour would close.", func(l *lists) { l.nouns += "promontory\n" }, "that the harbour would close", "Ann Tarn"},
 		{"adjective", "Ann Tarn was snarky that the harbour would close.", func(l *lists) { l.adjectives += "snarky\tclause\n" }, "that the harbour would close", "Ann Tarn"},
 		{"support verb", "Ann Tarn blew promontories at the harbour.", func(l *lists) { l.support += "promontory\tblow\tat\n"; l.irregular += "blow\tblew\tblown\n" }, "the harbour", "Ann Tarn"},
+		{"predicate", "Ann Tarn was beyond doubt for the harbour.", func(l *lists) { l.predicates += "beyond doubt for\n" }, "the harbour", "Ann Tarn"},
 		{"copula", "Ann Tarn waxed wary of the harbour.", func(l *lists) { l.copulas += "wax\n" }, "the harbour", "Ann Tarn"},
 		{"role", "Ann Tarn, the reefmaster of Veld, left early. The reefmaster said the harbour would close.",
 			func(l *lists) { l.roles += "reefmaster\t-\tperson\t-\toffice\n" }, "the harbour would close", "Ann Tarn"},

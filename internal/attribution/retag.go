@@ -27,7 +27,7 @@ func (p *paragraph) retag() {
 				p.tokens[i].tag = tagger.VBN
 			}
 		case tagger.VB:
-			if p.owned(i) {
+			if s := p.lexicon.support[p.tokens[i].word]; p.owned(i) || s != nil && s.verbs[p.at(i-1).word] && p.at(i-1).tag.IsVerb() { // "voiced hope"
 				p.tokens[i].tag = tagger.NN
 			} else if p.isPresent(i) {
 				p.tokens[i].tag = tagger.VBP

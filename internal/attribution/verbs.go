@@ -112,7 +112,7 @@ func (p *paragraph) finish(g group, head tagger.Tag, auxiliary bool) group {
 	case head == tagger.VB:
 		g.finite = auxiliary
 		if !auxiliary {
-			g.infinitive, g.bare = true, !p.is(g.from-1, "let", "make", "help", "helped", "made", "him", "her", "them", "us", "and", "or")
+			g.infinitive, g.bare = true, !p.is(g.from-1, "let", "make", "help", "helped", "made", "him", "her", "them", "us", "and", "or", "nor")
 		}
 	default:
 		g.finite = true

@@ -275,9 +275,10 @@ func passesOn(found []attribution.Attribution, placed []topic.Placement, i int) 
 // source whose stance is the main clause, through reports of what was said.
 //
 // What an inner attribution does not assert, or leaves without a source, is
-// part of the position around it.
+// part of the position around it, and so is what a thing shows: "Orel said the
+// figures showed that it rains".
 func holderOf(found []attribution.Attribution, placed []topic.Placement, i int) topic.PartyID {
-	for found[i].Inside != nil && (!found[i].Asserted || found[i].Speaker == "") {
+	for found[i].Inside != nil && (!found[i].Asserted || found[i].Speaker == "" || found[i].Evidence && !placed[i].Known) {
 		i = *found[i].Inside
 	}
 	holder := placed[i].Party

@@ -91,6 +91,10 @@ func TestSpeakerPartyHolder(t *testing.T) {
 		{"given name behind a title", "The lake lay still. “The fish will stay in the lake,” Dr Paul said.", "The fish will stay", "Paul Berg", "veld", "veld"},
 		{"given name of anybody", "The lake lay still. “The fish will stay in the lake,” Paul said.", "The fish will stay", "Paul", "", ""},
 		{"owner by name", "Berg’s office rejected the demand for more fish.", "more fish", "Berg’s office", "veld", "veld"},
+		{"counsel of a body", "Mr Bo Orm, for Salt, said that the fish are safe.", "the fish are safe", "Bo Orm", "salt", "salt"},
+		{"counsel told in front", "Opening the case for Salt, Ms Ella Orm said that the fish are safe.", "the fish are safe", "Ella Orm", "salt", "salt"},
+		{"for the moment", "Mr Bo Orm, for the moment, said that the fish are safe.", "the fish are safe", "Bo Orm", "", ""},
+		{"what a thing shows", "Ann Tarn said the offer of Monday showed that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
 		{"outlet", "The Orel Times reported that Ann Tarn said that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

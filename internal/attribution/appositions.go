@@ -23,6 +23,7 @@ func (r *reader) readAppositions() {
 		low, high := p.bounds(m.from)
 		r.appositionAfter(p, m, high)
 		r.appositionBefore(p, m, low)
+		r.appearing(p, m, low)
 	}
 }
 
@@ -117,13 +118,43 @@ func (r *reader) counselFor(p *paragraph, m mention, at, high int) {
 	if np.empty() || !p.is(np.to, ",") || p.isTime(np.from) {
 		return
 	}
+	r.appearFor(p, m, np)
+}
+
+// appearFor makes the mention's person counsel of the body that the phrase
+// names: by what an earlier phrase calls it in full, where it is "the ministry".
+func (r *reader) appearFor(p *paragraph, m mention, np region) {
 	_, role, ok := r.names.roleEnding(p, np.to, np.from)
-	if ok && role.group || r.mentionIn(m.paragraph, np, np.to) != nil {
-		m.entity.clauses = append(m.entity.clauses, p.text(at, np.to))
-		m.entity.describe("", "counsel")
-		m.entity.office = true
+	body := p.text(np.from, np.to)
+	switch {
+	case ok && role.group:
+		if v, found := r.earlier(&candidate{p: p, index: m.paragraph}, np, role, nil); found {
+			body = "the " + v.name
+		}
+	case r.mentionIn(m.paragraph, np, np.to) == nil:
+		return
+	}
+	m.entity.clauses = append(m.entity.clauses, "for "+body)
+	m.entity.describe("", "counsel")
+	m.entity.office = true
+}
+
+// appearing reads the same of a clause in front: "Opening the case for the port,
+// Orel said".
+func (r *reader) appearing(p *paragraph, m mention, low int) {
+	if !m.entity.person || !p.is(m.title-1, ",") || !p.is(low, "opening", "closing", "appearing", "acting", "arguing", "speaking", "prosecuting", "defending") {
+		return
+	}
+	for at := low + 1; at < min(m.title-2, low+maxLead); at++ {
+		if np := p.phraseAfter(at+1, m.title); p.is(at, "for") && np.to == m.title-1 {
+			r.appearFor(p, m, np)
+			return
+		}
 	}
 }
+
+// maxLead is the tokens of a clause in front in which "for" is looked for.
+const maxLead = 8
 
 func (p *paragraph) withoutArticle(i int) int {
 	if p.is(i, "the", "a", "an") {
@@ -133,7 +164,7 @@ func (p *paragraph) withoutArticle(i int) int {
 }
 
 func (r *reader) appositionBefore(p *paragraph, m mention, low int) {
-	if !p.is(m.title-1, ",") || len(m.entity.words) < 2 && !m.entity.person {
+	if !p.is(m.title-1, ",") {
 		return
 	}
 	np := p.phraseBefore(m.title-1, low)
@@ -145,6 +176,9 @@ func (r *reader) appositionBefore(p *paragraph, m mention, low int) {
 	if ok && role.group && !role.plural && base == np.to && !m.entity.person && p.is(m.to, ",") && p.is(np.from, "the", "its", "their", "his", "her") {
 		r.appose(p, m, &apposition{region: np, head: base - 1, entity: m.entity, before: true}, role)
 		return // "The company, Orel Lines, said"
+	}
+	if len(m.entity.words) < 2 && !m.entity.person {
+		return
 	}
 	if !ok || role.plural || role.group || p.at(np.from).tag.IsProperNoun() && base-np.from == 1 {
 		return

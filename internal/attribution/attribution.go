@@ -90,6 +90,9 @@ type Attribution struct {
 	// Titled is set where the article writes the speaker's name with a title or
 	// an office in front of it.
 	Titled bool `json:"-"`
+	// Evidence is set where the source is a thing that shows something, and no
+	// voice: "the figures show".
+	Evidence bool `json:"-"`
 	// Person is set where the speaker is a person with a name.
 	Person bool `json:"-"`
 	// Private is set where the article describes the speaker by functions that

@@ -21,6 +21,52 @@ func (r *reader) bindBackward(voices []voice, outer []int) {
 	}
 }
 
+// bindLede gives a pronoun that opens a story, before anybody is named, to the
+// person of its gender whom the story then names first, as the subject of a
+// sentence: magazines let a figure speak before they introduce it.
+func (r *reader) bindLede(voices []voice, outer []int) {
+	for i := range voices {
+		c := &r.candidates[i]
+		if c.index > maxLede || len(r.mentions) == 0 {
+			return
+		}
+		if voices[i].known() || outer[i] >= 0 || c.sourceless || !r.isPersonal(c) {
+			continue
+		}
+		gender := byte('m')
+		if c.p.is(c.source.from, "she") {
+			gender = 'f'
+		}
+		if e := r.firstNamed(place{c.index, c.source.from}, gender); e != nil {
+			voices[i] = voice{entity: e, by: Backward, confidence: sureBackward}
+			for j := i + 1; j < len(voices) && r.candidates[j].index == c.index; j++ {
+				if d := &r.candidates[j]; outer[j] == i && !voices[j].known() && d.p.is(d.source.from, "i", "my") {
+					voices[j] = voices[i]
+				}
+			}
+		}
+	}
+}
+
+// maxLede is the number of paragraphs in which a story may speak of somebody
+// whom it has not named, and of those in which it then must.
+const maxLede = 6
+
+// firstNamed is the person whom the article names first, if that is behind the
+// token, soon, and as a subject; nil otherwise.
+func (r *reader) firstNamed(at place, gender byte) *entity {
+	for _, m := range r.mentions[:min(len(r.mentions), maxRivals)] {
+		if !m.entity.mayBePerson() || m.entity.medium || r.paragraphs[m.paragraph].heading && m.paragraph == 0 {
+			continue
+		}
+		if (place{m.paragraph, m.from}).before(at) || m.paragraph > at.paragraph+maxLede || m.entity.gender != gender || !r.isSubject(r.paragraphs[m.paragraph], m) {
+			return nil
+		}
+		return m.entity
+	}
+	return nil
+}
+
 func (r *reader) isPersonal(c *candidate) bool {
 	s := c.source.region
 	return s.to-s.from == 1 && c.p.is(s.from, "he", "she")

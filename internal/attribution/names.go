@@ -147,6 +147,10 @@ func (r *reader) readName(p *paragraph, run region) (reading, bool) {
 		end--
 	}
 	r.longForm(p, &n)
+	for !n.person && p.at(n.from-1).upper && p.at(n.from-1).tag.IsAdjective() && p.at(n.from-2).tag == tagger.DT && r.organizationIn(p, n.from, n.to) {
+		n.from, n.words = n.from-1, append([]string{p.at(n.from - 1).word}, n.words...)
+		n.title = n.from
+	}
 	n.text = p.text(n.from, end)
 	n.body = !n.person && (r.organizationIn(p, n.from, n.to) || p.at(n.from-1).tag == tagger.DT || r.groupBefore(p, n.from))
 	n.titled = n.title < n.from

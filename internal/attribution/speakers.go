@@ -67,6 +67,7 @@ func (r *reader) resolve(outer []int) []voice {
 	}
 	if r.takes(BackwardBinding) {
 		r.bindBackward(voices, outer)
+		r.bindLede(voices, outer)
 	}
 	return voices
 }
@@ -75,7 +76,7 @@ func (r *reader) resolve(outer []int) []voice {
 // to whoever speaks around it, if gender and number fit.
 func (r *reader) innerVoice(c *candidate, around *voice, m *memory) voice {
 	s := c.source.region
-	if around.known() && s.to-s.from == 1 && r.takes(InnerPronouns) {
+	if around.known() && !around.medium && s.to-s.from == 1 && r.takes(InnerPronouns) {
 		v := *around
 		v.by, v.confidence = ByPronoun, min(surePronoun, around.confidence)
 		switch c.p.at(s.from).word {

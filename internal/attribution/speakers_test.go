@@ -131,6 +131,11 @@ func TestSpeakers(t *testing.T) {
 		{"main clause behind a claim", "Asked about the guild’s claim that the hall was dry, Ann Tarn said it rains.", "it rains", "Ann Tarn", attribution.ByName},
 		{"name that only elsewhere is seen to be one", "“No,” said Falk. Orel slept.\nFalk says that it rains.", "it rains", "Falk", attribution.ByName},
 		{"verb in capitals", "The guild INSISTS it rains on all of us.", "it rains", "guild", attribution.ByRole},
+		{"single name behind its noun and a comma", "Orel Lines met the guild. The company, Tarn, said that it rains.", "it rains", "Tarn", attribution.ByName},
+		{"title of either gender", "Datuk Orel Tarn, the mayor, sat down.\n“It rains,” she said.", "It rains", "Orel Tarn", attribution.ByPronoun},
+		{"body with an adjective in front", "The International Rowers Board put out a list. It said that it rains on all.", "it rains on", "International Rowers Board", attribution.ByPronoun},
+		{"lede before the name", "“It rains,” she says.\nHelga Bergsdóttir is 51 and rows.\nPaul Berg sat.", "It rains", "Helga Bergsdóttir", attribution.Backward},
+		{"lede, named as no subject", "“It rains,” she says.\nThe hall is that of Helga Bergsdóttir.", "It rains", "", ""},
 		{"backward", "“It rains,” he said.\nPaul Berg added that it would stop.", "It rains", "Paul Berg", attribution.Backward},
 	} {
 		t.Run(c.name, func(t *testing.T) {

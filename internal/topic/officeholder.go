@@ -109,18 +109,29 @@ func (t *Topic) Bearers(m Mention) []*Person {
 }
 
 // partyOfMinistry is the party of the one minister of the topic file whose
-// ministry the phrase names: "External Affairs Ministry spokesman".
+// ministry the phrase names, or of the one president whose office it names:
+// "External Affairs Ministry spokesman", "an official of the presidential office".
 func (t *Topic) partyOfMinistry(words []word) PartyID {
-	at := slices.IndexFunc(words, func(w word) bool { return w.folded == "ministry" })
-	if at < 1 {
-		return ""
+	for at := range words {
+		switch {
+		case at == 0:
+		case words[at].folded == "ministry":
+			from := at
+			for from > 0 && words[from-1].folded != "the" && words[from-1].folded != "of" && words[from-1].folded != "'s" {
+				from--
+			}
+			return t.partyHolding(join(words[from:at]) + " minister")
+		case words[at-1].folded == "presidential" && (words[at].folded == "office" || words[at].folded == "palace" || words[at].folded == "administration"):
+			return t.partyHolding("president")
+		}
 	}
-	from := at
-	for from > 0 && words[from-1].folded != "the" && words[from-1].folded != "of" && words[from-1].folded != "'s" {
-		from--
-	}
+	return ""
+}
+
+// partyHolding is the party whose people alone hold the office, or "".
+func (t *Topic) partyHolding(office string) PartyID {
 	var party PartyID
-	for i, o := range t.holders[join(words[from:at])+" minister"] {
+	for i, o := range t.holders[office] {
 		if i > 0 && o.party != party {
 			return ""
 		}

@@ -19,6 +19,7 @@ parties:
     people:
       - {name: Ann Tarn, role: Prime Minister, pronoun: she}
       - {name: Paul Berg, role: Energy Minister, pronoun: he}
+      - {name: Kai Roe, role: President, pronoun: he}
       - {name: Otto Marrow, also: [the Otter], role: spokesman, pronoun: he}
   - id: south
     name: South
@@ -56,6 +57,8 @@ func TestPlaceMentions(t *testing.T) {
 		// names
 		{topic.Mention{Name: "Ann Tarn"}, "north", "Ann Tarn"},
 		{topic.Mention{Name: "Tarn"}, "north", "Ann Tarn"},
+		{topic.Mention{Phrase: "a high-ranking official of the presidential office"}, "north", ""},
+		{topic.Mention{Phrase: "a high-ranking official of the company"}, "", ""},
 		{topic.Mention{Name: "Mia Tarn"}, "", "Mia Tarn"},
 		{topic.Mention{Name: "Service", Descriptions: []string{"The Veld Rail Service"}}, "north", "Veld Rail Service"},
 		{topic.Mention{Name: "Service", Descriptions: []string{"Lake Rail Service"}}, "", ""},

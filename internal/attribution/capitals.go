@@ -15,7 +15,7 @@ func (p *paragraph) retagCapitals() {
 			continue
 		}
 		for i := from + 1; i < to; i++ {
-			if p.tokens[i].upper && p.hidesName(i, from) {
+			if p.tokens[i].upper && (p.hidesName(i, from) || p.lexicon.courtesy[p.tokens[i].word] && p.at(i+1).upper) {
 				p.tokens[i].tag = tagger.NNP
 			}
 		}

@@ -40,7 +40,7 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 			return p.trimEnd(c.from, i)
 		case t.tag == tagger.CC:
 			if p.joinsCue(i, end, c, g) {
-				return i
+				return p.trimEnd(c.from, i)
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 func (r *reader) adjectiveFrame(p *paragraph, i int) {
 	t := p.at(i)
 	a := r.lexicon.adjectives[t.word]
-	if a == nil || !(t.tag.IsAdjective() || t.tag == tagger.VBN || t.tag == tagger.NN || t.tag == tagger.VBD) {
+	if a == nil || !(t.tag.IsAdjective() || t.tag == tagger.VBN || t.tag == tagger.VBG || t.tag == tagger.NN || t.tag == tagger.VBD) {
 		return
 	}
 	low, high := p.level(i)

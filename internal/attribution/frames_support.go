@@ -63,6 +63,8 @@ func (r *reader) supportFrame(p *paragraph, i int) {
 		if !p.is(next, "saying") {
 			c.from = next
 		}
+	case p.opensInfinitive(next):
+		c.from, c.frame = next, infinitiveFrame
 	case !p.opensPhrase(c.from) && !p.at(c.from).tag.IsWh():
 		return
 	}

@@ -151,6 +151,11 @@ func TestFrames(t *testing.T) {
 		{"predicate", "The guild was firmly in favour of closing the port.", []string{"The guild | was firmly in favour of | closing the port"}},
 		{"predicate and no stance", "The tide ran against the port.", nil},
 		{"a noun taken for a verb", "Venn voiced hope for a deal.", []string{"Venn | voiced hope | a deal"}},
+		{"courtesy without a full stop", "‘The port will close,’ Mr Venn’s spokesman said.", []string{"Mr Venn’s spokesman | said | ‘The port will close,’"}},
+		{"no comma left", "The two leaders agreed that the port should close, but disagreed over when.", []string{"The two leaders | agreed | that the port should close"}},
+		{"described as", "Venn described Orel as wanting peace.", []string{"Venn | described | Orel as wanting peace", "<0 Orel | wanting | peace"}},
+		{"no reason", "Venn sees no reason to close the port.", []string{"Venn | sees no reason | to close the port"}},
+		{"scathing", "Orla Venn was scathing about the guild.", []string{"Orla Venn | was scathing | the guild"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

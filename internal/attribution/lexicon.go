@@ -62,6 +62,7 @@ type lexicon struct {
 	copulas    map[string]bool // "remains", beside the forms of "be"
 	support    map[string]*supportNoun
 	predicates map[string][][]string // by their first word
+	courtesy   map[string]bool       // titles such as "mr"
 	media      map[string]bool       // "statement", "interview": where a thing is said
 	moves      map[string]*form
 	moved      map[string]bool // positions that moves are made with
@@ -126,6 +127,12 @@ func newLexicon(data lists, left frames) *lexicon {
 	}
 	l.readMoves(data, irregular)
 	l.readSupport(data, irregular)
+	l.courtesy = make(map[string]bool)
+	for fields := range text.Rows(data.titles) {
+		if len(fields) > 2 && fields[2] == "courtesy" {
+			l.courtesy[text.Fold(fields[0])] = true
+		}
+	}
 	l.predicates = make(map[string][][]string)
 	for fields := range text.Rows(data.predicates) {
 		words := strings.Fields(fields[0])

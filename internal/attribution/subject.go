@@ -50,6 +50,9 @@ func (p *paragraph) subjectWithin(g group, low, depth int) source {
 	case g.infinitive && !g.finite:
 		return p.governor(k, low, depth)
 	case g.gerund:
+		if p.is(k, "as") && p.at(k-1).tag.IsNoun() {
+			return source{region: p.phraseBefore(k, low)} // "described Orel as wanting peace"
+		}
 		if np := p.phraseBefore(k+1, low); !np.empty() && p.is(np.from-1, "with", "about") {
 			return source{region: np} // "with the union calling it dead"
 		}

@@ -30,39 +30,45 @@ func (r *reader) passiveCandidate(p *paragraph, v *cueVerb, g group, low, high i
 		c.content, c.frame = []region{{j, end}}, passiveFrame
 		return c, true
 	case p.is(j, "by") && v.frames&(objectFrame|clauseFrame) != 0 && !subject.empty():
-		agent := p.phraseAfter(j+1, high)
-		if agent.empty() || p.at(agent.from).tag == tagger.VBG {
-			return candidate{}, false
-		}
-		if that := p.overApposition(agent.to, high); v.frames&addresseeFrame != 0 && (p.is(agent.to, "that") || p.is(that, ",") && p.is(that+1, "that")) {
-			for !p.is(that, "that") { // "were told by Orel, the mayor, that …"
-				that++
-			}
-			end := p.contentEnd(r.lexicon, complement{from: that, frame: clauseFrame}, g, high)
-			c.content, c.source, c.sourceless = []region{{that, end}}, source{region: agent}, false
-			c.cue, c.frame = []region{{g.from, j + 1}}, clauseFrame
-			return c, end > that
-		}
-		if v.frames&quotingFrame != 0 && p.is(agent.to, "as") && p.at(agent.to+1).tag == tagger.VBG {
-			return p.quotedBy(g, subject, agent.to, high)
-		}
-		for k := agent.from + 1; k < agent.to && v.frames&passiveObjectFrame != 0; k++ {
-			if p.is(k, "of", "for") && p.at(k+1).tag == tagger.VBG {
-				agent.to = k
-			}
-		}
-		c.content, c.source, c.sourceless = []region{subject.region}, source{region: agent}, false
-		c.cue, c.frame = []region{{g.from, j + 1}}, passiveObjectFrame
-		if v.frames&passiveObjectFrame != 0 && p.is(agent.to, "of", "as", "for") && r.opens(p, agent.to+1) { // "was accused by Orel of lying"
-			c.content = append(c.content, region{agent.to + 1, p.contentEnd(r.lexicon, complement{from: agent.to + 1, frame: objectFrame}, g, high)})
-		}
-		return c, true
+		return r.byAgent(p, v, g, subject, j, high)
 	case v.frames&passiveObjectFrame != 0 && p.is(j, "of", "as", "for", "with") && !subject.empty() && r.opens(p, j+1):
 		end := p.contentEnd(r.lexicon, complement{from: j + 1, frame: objectFrame}, g, high)
 		c.content, c.frame = []region{subject.region, {j + 1, end}}, passiveObjectFrame
 		return c, true
 	}
 	return candidate{}, false
+}
+
+// byAgent reads a passive whose agent stands behind "by" at token by.
+func (r *reader) byAgent(p *paragraph, v *cueVerb, g group, subject source, by, high int) (candidate, bool) {
+	c := candidate{}
+	agent := p.phraseAfter(by+1, high)
+	if agent.empty() || p.at(agent.from).tag == tagger.VBG {
+		return candidate{}, false
+	}
+	if that := p.overApposition(agent.to, high); v.frames&addresseeFrame != 0 && (p.is(agent.to, "that") || p.is(that, ",") && p.is(that+1, "that")) {
+		for !p.is(that, "that") { // "were told by Orel, the mayor, that …"
+			that++
+		}
+		end := p.contentEnd(r.lexicon, complement{from: that, frame: clauseFrame}, g, high)
+		c.content, c.source, c.sourceless = []region{{that, end}}, source{region: agent}, false
+		c.cue, c.frame = []region{{g.from, by + 1}}, clauseFrame
+		return c, end > that
+	}
+	if v.frames&quotingFrame != 0 && p.is(agent.to, "as") && p.at(agent.to+1).tag == tagger.VBG {
+		return p.quotedBy(g, subject, agent.to, high)
+	}
+	for k := agent.from + 1; k < agent.to && v.frames&passiveObjectFrame != 0; k++ {
+		if p.is(k, "of", "for") && p.at(k+1).tag == tagger.VBG {
+			agent.to = k
+		}
+	}
+	c.content, c.source, c.sourceless = []region{subject.region}, source{region: agent}, false
+	c.cue, c.frame = []region{{g.from, by + 1}}, passiveObjectFrame
+	if v.frames&passiveObjectFrame != 0 && p.is(agent.to, "of", "as", "for") && r.opens(p, agent.to+1) { // "was accused by Orel of lying"
+		c.content = append(c.content, region{agent.to + 1, p.contentEnd(r.lexicon, complement{from: agent.to + 1, frame: objectFrame}, g, high)})
+	}
+	return c, true
 }
 
 // askedWhether reads "Asked whether it would fall, …" and "when asked about

@@ -225,14 +225,19 @@ func (p *paragraph) resumesReport(l *lexicon, i, end int, c complement, g group)
 
 // weighsClaim reports whether the phrase at j calls what stands before it
 // somebody's claim and says what another makes of it: "a charge that the union
-// denies", "an offer Orel dismissed".
+// denies", "an offer Orel dismissed", "something Orel rules out".
 func (p *paragraph) weighsClaim(l *lexicon, j, end int) bool {
-	if p.at(j).tag != tagger.DT || p.inSpeech(j) {
+	if p.inSpeech(j) {
 		return false
 	}
-	base := p.baseAfter(j, end)
-	if base <= j+1 || !l.nouns[p.at(base-1).word] {
-		return false
+	base := j + 1
+	if p.at(j).tag == tagger.DT {
+		base = p.baseAfter(j, end)
+		if base <= j+1 || !l.nouns[p.at(base-1).word] {
+			return false
+		}
+	} else if !p.is(j, "something", "which") || p.at(j+1).tag == tagger.PRP {
+		return false // "which he said was late" may be his own
 	}
 	if p.is(base, "that", "which") {
 		base++
@@ -242,7 +247,7 @@ func (p *paragraph) weighsClaim(l *lexicon, j, end int) bool {
 	for k < end && (p.at(k).tag.IsAdverb() || isHave(p.at(k).word)) {
 		k++
 	}
-	return !np.empty() && k < end && l.verbs[p.at(k).word] != nil && p.at(k).tag.IsVerb()
+	return !np.empty() && k < end && l.verbs[p.at(k).word] != nil && p.at(k).tag.IsVerb() && !p.at(k+1).tag.IsFiniteVerb()
 }
 
 // overAsides steps over what stands between commas behind a subject at i, if a

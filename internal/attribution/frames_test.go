@@ -156,6 +156,12 @@ func TestFrames(t *testing.T) {
 		{"described as", "Venn described Orel as wanting peace.", []string{"Venn | described | Orel as wanting peace", "<0 Orel | wanting | peace"}},
 		{"no reason", "Venn sees no reason to close the port.", []string{"Venn | sees no reason | to close the port"}},
 		{"scathing", "Orla Venn was scathing about the guild.", []string{"Orla Venn | was scathing | the guild"}},
+		{"a name that the tagger does not know", "Veldhof has long demanded that the port close.", []string{"Veldhof | has long demanded | that the port close"}},
+		{"an adverb and no name", "Rarely has Venn asked for help.", nil},
+		{"what another makes of it", "Venn demanded that the guild cede the port, something Orel says it will never do.",
+			[]string{"Venn | demanded | that the guild cede the port", "something Orel | says | it will never do"}},
+		{"which another denies", "Venn claimed that the guild had offered the port, which the guild denies.",
+			[]string{"Venn | claimed | that the guild had offered the port", "<0 the guild | had offered | the port"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }
@@ -224,10 +230,15 @@ func FuzzFind(f *testing.F) {
 
 func boundary(s string, at int) bool { return at == len(s) || s[at]&0xC0 != 0x80 }
 
-// TestNoAnswer holds that silence is found, and too unsure to be shown.
-func TestNoAnswer(t *testing.T) {
-	_, found := framesOf(t, "The bank did not respond to a request for comment.")
-	if len(found) != 1 || found[0].Confidence >= 0.5 {
-		t.Errorf("got %+v, want one attribution below the confidence that is shown", found)
+// TestNoPosition holds that silence and what is only supposed are found, and too
+// unsure to be shown.
+func TestNoPosition(t *testing.T) {
+	for _, in := range []string{
+		"The bank did not respond to a request for comment.", "The bank has yet to respond to a request for comment.",
+		"If the guild rejects the plan, the port closes.", "Venn would not be drawn on whether the guild was willing to go.",
+	} {
+		if _, found := framesOf(t, in); len(found) != 1 || found[0].Confidence >= 0.5 {
+			t.Errorf("%s\ngot %+v, want one attribution below the confidence that is shown", in, found)
+		}
 	}
 }

@@ -175,6 +175,13 @@ func (c *candidate) supposes() bool {
 	return c.p.is(at, "if", "unless", "whether", "should", "were", "had") && !c.free || c.p.is(at, "if", "unless")
 }
 
+// isSupposed reports whether the clause of the cue is only supposed or asked:
+// "if Orel rejects the plan", "on whether Orel was ready to go".
+func (c *candidate) isSupposed() bool {
+	at := c.source.from - 1
+	return !c.source.empty() && c.head > at && (c.p.is(at, "whether", "unless") || c.p.is(at, "if") && !c.p.is(at-1, "as", "even"))
+}
+
 // overPreface steps over what only announces what is said: "And may I say
 // that", "Let me add that".
 func (p *paragraph) overPreface(content region) int {

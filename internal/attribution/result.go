@@ -47,8 +47,8 @@ func (r *reader) attributions(a article.Article) []Attribution {
 			list[i].Inside = &outer[i]
 		}
 		r.speakerOf(&list[i], voices[i])
-		if c.silent || c.unended() {
-			list[i].Confidence = min(list[i].Confidence, guessedPronoun) // "did not respond" is nobody's position
+		if c.silent || c.unended() || c.isSupposed() {
+			list[i].Confidence = min(list[i].Confidence, guessedPronoun) // "did not respond", "if Orel agrees" is nobody's position
 		}
 		if j := r.mainClause(i, outer); j >= 0 && r.takes(MainClauses) {
 			list[i].Main = &j

@@ -93,6 +93,9 @@ func (p *paragraph) namelike(i int) bool {
 	if p.at(i+1).upper && p.isWord(i+1) && p.is(i+2, ",") {
 		return true // "Orla Venn, the minister, …"
 	}
+	if p.takesAuxiliary(i) {
+		return true
+	}
 	for i+1 < len(p.tokens) && p.at(i+1).tag.IsAdverb() {
 		i++
 	}
@@ -102,6 +105,21 @@ func (p *paragraph) namelike(i int) bool {
 		return true // "Beijing insists that"
 	}
 	return f != nil && (tag == tagger.VBD || tag == tagger.VBZ || tag == tagger.VBN)
+}
+
+// takesAuxiliary reports whether an auxiliary follows the word at i, and no
+// subject behind it: "Orel has long asked", but not "Rarely has he asked".
+func (p *paragraph) takesAuxiliary(i int) bool {
+	aux := p.at(i + 1)
+	if !isHave(aux.word) && !p.is(i+1, "is", "was", "does", "did") && aux.tag != tagger.MD || p.tokens[i].tag.IsVerb() {
+		return false
+	}
+	switch after := p.at(i + 2); after.tag {
+	case tagger.PRP, tagger.DT, tagger.PRPS, tagger.EX, tagger.NNP, tagger.NNPS, tagger.NNS:
+		return false
+	default:
+		return after.tag.IsVerb() || after.tag.IsAdverb()
+	}
 }
 
 // neverNoun reports whether the word at i is a verb of saying whose form is no

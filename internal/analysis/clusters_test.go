@@ -156,6 +156,7 @@ func TestClusters(t *testing.T) {
 		{"ballot", 91, 93, 1},
 		{"ridge", 90, 96, 0},
 		{"vaccine", 94, 94, 0},
+		{"squid", 84, 86, 0},
 	} {
 		t.Run(c.cluster, func(t *testing.T) {
 			s := measure(t, filepath.Join("testdata", "clusters", c.cluster))

@@ -95,6 +95,8 @@ func TestSpeakerPartyHolder(t *testing.T) {
 		{"counsel told in front", "Opening the case for Salt, Ms Ella Orm said that the fish are safe.", "the fish are safe", "Ella Orm", "salt", "salt"},
 		{"for the moment", "Mr Bo Orm, for the moment, said that the fish are safe.", "the fish are safe", "Bo Orm", "", ""},
 		{"what a thing shows", "Ann Tarn said the offer of Monday showed that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
+		{"what another's thing does", "Ann Tarn, the prime minister, said the ruling honoured her call for fish on Monday.", "fish on Monday", "Ann Tarn", "veld", "veld"},
+		{"quotation in a relative clause", "Salt ordered its boats to leave the lake, in a letter that Ann Tarn called “a rain of ink”.", "a rain of ink", "Ann Tarn", "veld", "veld"},
 		{"outlet", "The Orel Times reported that Ann Tarn said that the fish are safe.", "the fish are safe", "Ann Tarn", "veld", "veld"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

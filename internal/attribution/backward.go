@@ -25,6 +25,7 @@ func (r *reader) bindBackward(voices []voice, outer []int) {
 // person of its gender whom the story then names first, as the subject of a
 // sentence: magazines let a figure speak before they introduce it.
 func (r *reader) bindLede(voices []voice, outer []int) {
+	unnamed := r.firstUnnamed()
 	for i := range voices {
 		c := &r.candidates[i]
 		if c.index > maxLede || len(r.mentions) == 0 {
@@ -37,6 +38,9 @@ func (r *reader) bindLede(voices []voice, outer []int) {
 		if c.p.is(c.source.from, "she") {
 			gender = 'f'
 		}
+		if unnamed.before(place{c.index, c.source.from}) {
+			return
+		}
 		if e := r.firstNamed(place{c.index, c.source.from}, gender); e != nil {
 			voices[i] = voice{entity: e, by: Backward, confidence: sureBackward}
 			for j := i + 1; j < len(voices) && r.candidates[j].index == c.index; j++ {
@@ -46,6 +50,19 @@ func (r *reader) bindLede(voices []voice, outer []int) {
 			}
 		}
 	}
+}
+
+// firstUnnamed is where a phrase for one person first stands in the lede: "I
+// asked a fisherman. … he said"; behind all where none does.
+func (r *reader) firstUnnamed() place {
+	for i, p := range r.paragraphs[:min(len(r.paragraphs), maxLede+1)] {
+		for at := 1; at <= len(p.tokens) && !p.heading; at++ {
+			if _, role, ok := r.names.roleEnding(p, at, 0); ok && !role.group && !role.plural && p.at(at-1).tag.IsNoun() && !p.at(at-1).upper {
+				return place{i, at - 1}
+			}
+		}
+	}
+	return place{len(r.paragraphs), 0}
 }
 
 // maxLede is the number of paragraphs in which a story may speak of somebody

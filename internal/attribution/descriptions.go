@@ -59,7 +59,7 @@ func (r *reader) roleVoice(c *candidate, s region, base int, m *memory) voice {
 	}
 	v := voice{
 		name: p.text(from, s.to), phrase: p.text(s.from, s.to), private: ok && role.private, medium: r.lexicon.media[head],
-		by: ByRole, confidence: sureRole, group: !ok || role.group || role.plural,
+		by: ByRole, confidence: sureRole, group: !ok || role.group || role.plural, thing: !ok && !p.at(base-1).upper && p.is(s.from, "the", "this", "that", "its"),
 	}
 	if possessive >= 0 {
 		r.own(c, &v, possessive, s, m)
@@ -114,7 +114,7 @@ func (r *reader) described(c *candidate, head string, modifiers region, gender b
 		if i >= here && (best != nil || r.modified(e, c.p, modifiers) < 1) {
 			continue
 		}
-		if !e.person || gender != 0 && e.gender != 0 && gender != e.gender || !slices.Contains(e.heads, head) && !leads(head, e.heads) {
+		if !e.person || gender != 0 && e.gender != 0 && gender != e.gender || !slices.Contains(e.heads, head) && !leads(head, e.heads) && !(head == "judge" && r.saysOf(e, "court tribunal")) {
 			continue
 		}
 		if owner != "" && !r.saysOf(e, owner) && !(e.owned != nil && r.ownerOf(e.owned.paragraph, e.owned.token, nil) == owner) {

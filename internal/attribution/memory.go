@@ -15,7 +15,7 @@ type memory struct {
 // outlasts those who are only told to want it.
 func (m *memory) remember(c *candidate, v *voice) {
 	said := c.speech || c.free
-	if v.group || v.entity == nil || !v.entity.person {
+	if (v.group || v.entity == nil || !v.entity.person) && (said || !v.thing) {
 		m.group, m.groupAt = v, c.index
 	}
 	if m.said && !said && m.paragraph == c.index {

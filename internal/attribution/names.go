@@ -141,6 +141,9 @@ func (r *reader) readName(p *paragraph, run region) (reading, bool) {
 	if len(n.words) == 0 || len(n.words) > 6 {
 		return reading{}, false
 	}
+	for !n.person && p.is(n.to, "of", "for") && r.organizationIn(p, n.to-1, n.to) && p.at(n.to+1).upper && p.at(n.to+1).tag == tagger.NNS {
+		n.words, n.to = append(n.words, p.at(n.to).word, p.at(n.to+1).word), n.to+2 // "Secretariat of Fisheries"
+	}
 	end := n.to
 	for len(n.words) > 2 && postnominals[n.words[len(n.words)-1]] && allUpper(p.text(end-1, end)) {
 		n.words, n.person = n.words[:len(n.words)-1], true

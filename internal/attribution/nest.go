@@ -69,7 +69,7 @@ func (c *candidate) joinedBy(other *candidate) bool {
 // c only leads ("Asked about the claim that it rained, Orel said …"). It reports
 // whether it does.
 func (c *candidate) endedBy(other *candidate) bool {
-	if !other.speech || other.source.empty() || other.head < other.source.from || c.p.inSpeech(other.head) {
+	if !other.speech && other.kind() != Direct || other.source.empty() || other.head < other.source.from || c.p.inSpeech(other.head) {
 		return false
 	}
 	p, at := c.p, other.source.from
@@ -78,6 +78,11 @@ func (c *candidate) endedBy(other *candidate) bool {
 		at -= 3
 	case p.is(at-1, ",") && c.head >= 0 && p.at(c.head).tag.IsNoun() && p.is(low, "asked", "pressed", "questioned", "quizzed", "responding", "replying", "reacting", "commenting", "referring", "on", "regarding", "despite"):
 		at--
+	case p.is(at-1, ",") && c.lemma == other.lemma && c.frame&clauseFrame != 0 && c.frame == other.frame && p.at(at).upper && !p.inSpeech(c.content[0].from) &&
+		!p.is(c.content[0].from, "when", "if", "as", "because", "after", "although", "while", "before", "since", "unless") && !p.is(c.content[0].from, "that") && p.finiteIn(c.content[0].from, at-1):
+		at-- // "Orel says it rains, Tarn says it does not"
+	case p.is(at-1, "that", "which") && p.at(at-2).tag.IsNoun() && !c.speech && other.kind() == Direct:
+		return true // "ordered a halt, in a ruling that Tarn called “a halt”"
 	default:
 		return false
 	}

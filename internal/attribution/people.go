@@ -231,7 +231,10 @@ func (r *reader) entityOf(n *reading) *entity {
 			}
 		}
 	}
-	if best != nil || len(n.words) > 1 {
+	if best == nil && len(n.words) > 1 {
+		return r.oneSurname(n)
+	}
+	if best != nil {
 		return best
 	}
 	for _, e := range r.byGiven[last] {
@@ -240,9 +243,44 @@ func (r *reader) entityOf(n *reading) *entity {
 			return e
 		}
 	}
+	if e := r.headedBy(last); e != nil && n.body {
+		n.given = true
+		return e
+	}
 	if list := r.byFirstSurname[last]; len(list) == 1 && !n.body {
 		n.given = true
 		return list[0]
+	}
+	return nil
+}
+
+// headedBy is the one body whose long name opens with the word for what it is:
+// "the Secretariat" is the "Secretariat of Fisheries". Nil where none or several
+// do.
+func (r *reader) headedBy(word string) *entity {
+	if !r.organization([]string{word}) {
+		return nil
+	}
+	var only *entity
+	for _, e := range r.byGiven[word] {
+		if len(e.words) < 3 || e.words[1] != "of" && e.words[1] != "for" {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+	}
+	return only
+}
+
+// oneSurname is whom a full name with the first of two surnames alone means:
+// "Ana Ruiz" is "Ana Ruiz Ferrer".
+func (r *reader) oneSurname(n *reading) *entity {
+	for _, e := range r.byFirstSurname[n.words[len(n.words)-1]] {
+		if len(e.words) == len(n.words)+1 && slices.Equal(e.words[:len(n.words)], n.words) {
+			return e
+		}
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func (r *reader) attributions(a article.Article) []Attribution {
 		c := &r.candidates[i]
 		list[i] = Attribution{
 			Source: r.spansOf(c.p, []region{c.source.region}), Cue: r.spansOf(c.p, c.cue), Content: r.spansOf(c.p, c.content),
-			Kind: c.kind(), Move: c.move, Shown: c.shown(), Speech: c.speech || c.free, Medium: voices[i].medium, Evidence: c.evidence, Asserted: outer[i] < 0 || r.asserted(c, &r.candidates[max(outer[i], 0)]),
+			Kind: c.kind(), Move: c.move, Shown: c.shown(), Speech: c.speech || c.free, Medium: voices[i].medium, Evidence: c.evidence || voices[i].thing, Asserted: outer[i] < 0 || r.asserted(c, &r.candidates[max(outer[i], 0)]),
 		}
 		if c.free && c.source.empty() && voices[i].source.End > 0 {
 			list[i].Source = []text.Span{voices[i].source}
@@ -171,6 +171,9 @@ func (r *reader) speakerOf(a *Attribution, v voice) {
 	}
 	if e.owned != nil {
 		a.Owner = cmp.Or(r.ownerOf(e.owned.paragraph, e.owned.token, nil), e.owner)
+	}
+	if a.Owner == "" && r.servesIssuer(e) {
+		a.Owner = r.issuer.name
 	}
 	if offices := slices.Concat(e.descriptions, e.headlines); len(offices) > 0 {
 		a.Role = withoutOwner(offices[0])

@@ -20,7 +20,7 @@ func (r *reader) retagLearned() {
 			t := &p.tokens[i]
 			switch {
 			case !t.upper || p.heading:
-			case r.nameWords[t.word] && !small[t.word] && len(t.word) > 2 && (p.startsSentence(i) || p.is(i-1, ":")) && t.tag.IsVerb():
+			case r.nameWords[t.word] && !small[t.word] && len(t.word) > 2 && (p.startsSentence(i) || p.is(i-1, ":")) && (t.tag.IsVerb() || t.tag.IsAdverb()):
 				t.tag = tagger.NNP
 			case t.tag.IsProperNoun() && i > 0 && len(t.word) > 3 && allUpper(p.text(i, i+1)) && r.lexicon.verbs[t.word] != nil && !p.tokens[i-1].upper && (p.at(i-1).tag.IsNoun() || p.at(i-1).tag.IsPronoun()):
 				t.tag = tagger.VBD

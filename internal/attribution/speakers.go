@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 
 	"standpoint/internal/tagger"
@@ -18,6 +19,7 @@ type voice struct {
 	by         Resolution
 	confidence float64
 	group      bool
+	thing      bool      // neither a name nor a word for people or a body: "the ruling"
 	source     text.Span // where the article names the speaker; empty where the candidate's source tells
 }
 
@@ -164,9 +166,10 @@ func (r *reader) joinedTo(c *candidate, s region, base int) *candidate {
 	if _, _, ok := r.names.roleEnding(c.p, base, s.from); ok || r.lexicon.media[c.p.at(base-1).word] {
 		return nil
 	}
-	for i := range r.candidates {
+	first := sort.Search(len(r.candidates), func(i int) bool { return r.candidates[i].index >= c.index })
+	for i := first; i < len(r.candidates) && r.candidates[i].index == c.index; i++ {
 		d := &r.candidates[i]
-		if d.index == c.index && d != c && d.covers(s.from) && d.head >= 0 && d.head < s.from && !d.source.empty() && d.source.region != s && c.p.at(d.head).tag == c.p.at(c.head).tag && d.p.at(d.head).sentence == c.p.at(c.head).sentence {
+		if d != c && d.covers(s.from) && d.head >= 0 && d.head < s.from && !d.source.empty() && d.source.region != s && c.p.at(d.head).tag == c.p.at(c.head).tag && d.p.at(d.head).sentence == c.p.at(c.head).sentence {
 			return d
 		}
 	}

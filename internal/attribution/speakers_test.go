@@ -136,6 +136,12 @@ func TestSpeakers(t *testing.T) {
 		{"body with an adjective in front", "The International Rowers Board put out a list. It said that it rains on all.", "it rains on", "International Rowers Board", attribution.ByPronoun},
 		{"lede before the name", "“It rains,” she says.\nHelga Bergsdóttir is 51 and rows.\nPaul Berg sat.", "It rains", "Helga Bergsdóttir", attribution.Backward},
 		{"lede, named as no subject", "“It rains,” she says.\nThe hall is that of Helga Bergsdóttir.", "It rains", "", ""},
+		{"lede with somebody unnamed", "I asked a fisherman. “It rains,” he said.\nPaul Berg said that the sun is out.", "It rains", "", ""},
+		{"first surname with the given name", "Paul Ruiz Ferrer, the mayor, slept.\n“It rains,” Paul Ruiz said.", "It rains", "Paul Ruiz Ferrer", attribution.ByName},
+		{"judge of a tribunal", "Tribunal president Ann Tarn rose. Paul Berg rowed.\n“It rains,” said the judge.", "It rains", "Ann Tarn", attribution.ByRole},
+		{"one report a comma", "Tarn says the sun is out, Berg says it rains.", "it rains", "Berg", attribution.ByName},
+		{"body by the word for what it is", "The Secretariat of Boats met. The Secretariat said that it rains.", "it rains", "Secretariat of Boats", attribution.ByName},
+		{"a thing is no antecedent", "The guild regrets words according to which the measures favour Orel. It says that it rains.", "it rains", "guild", attribution.ByPronoun},
 		{"backward", "“It rains,” he said.\nPaul Berg added that it would stop.", "It rains", "Paul Berg", attribution.Backward},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -253,6 +259,25 @@ func TestTurnsAreCutAtReports(t *testing.T) {
 	for words, want := range map[string]string{"The sun is out": "The sun is out. It is warm.", "some rain": "May I say that Ann Tarn promised me some rain?", "I wait": "I wait."} {
 		if got := find(t, a, words); got.Text != want {
 			t.Errorf("%q: shown %q, want %q", words, got.Text, want)
+		}
+	}
+}
+
+// A release that heads with no outlet is the word of whom its end tells about,
+// and so is that of its officers.
+func TestReleaseTellsItsIssuerAtTheEnd(t *testing.T) {
+	text := "PRESS RELEASE\nWe asked for more rain.\n“It rains,” said Ann Tarn, director of the boats.\n“The sun is out,” said Paul Berg, a fisherman.\nAbout the Guild of Rowers"
+	finder, err := attribution.NewFinder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	owners := make(map[string]string)
+	for _, found := range finder.Find(parse(t, text)) {
+		owners[found.Speaker] = found.Owner
+	}
+	for speaker, owner := range map[string]string{"Guild of Rowers": "", "Ann Tarn": "Guild of Rowers", "Paul Berg": ""} {
+		if got, found := owners[speaker]; !found || got != owner {
+			t.Errorf("%s: owner %q, found %v, want %q", speaker, got, found, owner)
 		}
 	}
 }

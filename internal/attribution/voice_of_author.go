@@ -2,6 +2,7 @@ package attribution
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"standpoint/internal/article"
@@ -20,14 +21,21 @@ const authorLemma = "we"
 // readIssuer finds the body that speaks in its own name: a release, marked as
 // one by a line of its own, is the word of the body in whose name it goes out.
 func (r *reader) readIssuer(a article.Article) {
-	if a.Outlet == "" || !isRelease(a) {
+	outlet := a.Outlet
+	if outlet == "" {
+		outlet = aboutIssuer(a)
+	}
+	if outlet == "" || !isRelease(a) {
 		return
 	}
-	outlet := a.Outlet
 	for _, mark := range []string{" - ", " – ", " — ", " | ", ": "} { // "Orel Lines - Press release"
 		outlet, _, _ = strings.Cut(outlet, mark)
 	}
 	name := phraseKey(outlet)
+	if e := r.headedBy(name); e != nil {
+		r.issuer = e
+		return
+	}
 	for _, e := range r.entities {
 		if strings.Join(e.words, " ") == name {
 			r.issuer = e
@@ -37,6 +45,37 @@ func (r *reader) readIssuer(a article.Article) {
 	}
 	r.issuer = &entity{name: outlet, words: strings.Fields(name), body: true}
 	r.entities = append(r.entities, r.issuer)
+}
+
+// servesIssuer reports whether the person holds an office of the body whose
+// release the article is: one that any body has, of which the release says no
+// other owner.
+func (r *reader) servesIssuer(e *entity) bool {
+	if r.issuer == nil || e == r.issuer || !e.person || e.private || e.owned != nil {
+		return false
+	}
+	named := slices.ContainsFunc(e.descriptions, func(d string) bool { return r.organization(strings.Fields(r.fold(d))) })
+	return !named && slices.ContainsFunc(e.heads, func(h string) bool {
+		switch h {
+		case "director", "head", "chair", "chairman", "chairwoman", "chairperson", "executive", "officer", "spokesman", "spokeswoman", "spokesperson", "manager", "coordinator":
+			return true
+		}
+		return false
+	})
+}
+
+// aboutIssuer is the body that the end of a release tells about, under a line of
+// its own: "About Orel Lines"; "" where there is none.
+func aboutIssuer(a article.Article) string {
+	for i := len(a.Blocks) - 1; i >= 0; i-- {
+		line := strings.Trim(a.Blocks[i].Of(a.Text), " \t*#:")
+		name, ok := strings.CutPrefix(line, "About ")
+		if !ok || len(line) > longestReleaseLine || strings.HasSuffix(name, ".") {
+			continue
+		}
+		return strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
+	}
+	return ""
 }
 
 // longestReleaseLine is the bytes of a line that may mark a release.

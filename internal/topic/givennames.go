@@ -45,6 +45,24 @@ func (p *Person) calledBy(name string) bool {
 	return false
 }
 
+// openingWith is the one person of the topic file whose name of three words or
+// more opens with the words, which are two at least; nil where none or several
+// do.
+func (t *Topic) openingWith(words []word) *Person {
+	var only *Person
+	for _, p := range t.names.bearers[words[len(words)-1].folded] {
+		name := wordsOf(p.Name)
+		if len(name) <= len(words) || join(name[:len(words)]) != join(words) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = p
+	}
+	return only
+}
+
 // CalledBy is the one person of the topic file who has the name among those
 // before the last: "Anwar" of "Anwar Ibrahim", "Ruiz" of "Ana Ruiz Ferrer". Nil
 // where none or several have, or where the pronoun, "he" or "she" if known, is

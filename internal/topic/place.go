@@ -123,6 +123,9 @@ func (t *Topic) placeName(name, pronoun string) (Placement, bool) {
 	}
 	last := words[len(words)-1].folded
 	if len(words) > 1 { // "Vladimir V. Putin", "Piers Orel" of "Sir Piers Orel", "Al Noor" of "Huda Al Noor"
+		if p := t.openingWith(words); p != nil { // "Ana Ruiz" of "Ana Ruiz Ferrer"
+			return g.entries[key(p.Name)].placement(), true
+		}
 		for _, b := range g.surnames[last] {
 			if b.person.calledBy(words[0].folded) {
 				return b.placement(), true

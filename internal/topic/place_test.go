@@ -34,6 +34,7 @@ parties:
     names: [Federation of Inn Keepers, FIK, the guild, inn keeper, inn keepers, the cooks, cooks]
 others:
   - {name: Mia Tarn, role: painter, pronoun: she}
+  - {name: Sir Ivo Ruiz Ferrer, role: judge, pronoun: he}
   - {name: Farland, also: [Farlandish]}
 issues: [{id: fish, name: Fish, terms: [fish]}]
 `
@@ -59,6 +60,10 @@ func TestPlaceMentions(t *testing.T) {
 		{topic.Mention{Name: "Tarn"}, "north", "Ann Tarn"},
 		{topic.Mention{Phrase: "a high-ranking official of the presidential office"}, "north", ""},
 		{topic.Mention{Phrase: "a high-ranking official of the company"}, "", ""},
+		{topic.Mention{Name: "Ivo Ruiz Ferrer"}, "", "Sir Ivo Ruiz Ferrer"},
+		{topic.Mention{Name: "Ruiz Ferrer"}, "", "Sir Ivo Ruiz Ferrer"},
+		{topic.Mention{Name: "Sir Ivo Ruiz"}, "", "Sir Ivo Ruiz Ferrer"},
+		{topic.Mention{Name: "Ann Ruiz"}, "", ""},
 		{topic.Mention{Name: "Mia Tarn"}, "", "Mia Tarn"},
 		{topic.Mention{Name: "Service", Descriptions: []string{"The Veld Rail Service"}}, "north", "Veld Rail Service"},
 		{topic.Mention{Name: "Service", Descriptions: []string{"Lake Rail Service"}}, "", ""},

@@ -28,8 +28,8 @@ func (p *paragraph) contentEnd(l *lexicon, c complement, g group, high int) int 
 				return i + 1
 			}
 		case depth > 0, p.inSpeech(i) && !p.inSpeech(c.from):
-		case t.word == ";":
-			return i
+		case t.word == ";", p.heading && p.is(i, "as") && p.mainClauseAt(i+1, end):
+			return p.trimEnd(c.from, i)
 		case t.word == "according" && p.is(i+1, "to"):
 			return p.trimEnd(c.from, i)
 		case t.word == ",", t.word == "--", t.word == "—", t.word == "–", t.word == "-":

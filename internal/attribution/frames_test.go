@@ -2,6 +2,7 @@ package attribution_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -162,6 +163,8 @@ func TestFrames(t *testing.T) {
 			[]string{"Venn | demanded | that the guild cede the port", "something Orel | says | it will never do"}},
 		{"which another denies", "Venn claimed that the guild had offered the port, which the guild denies.",
 			[]string{"Venn | claimed | that the guild had offered the port", "<0 the guild | had offered | the port"}},
+		{"a heading goes on", "# Orla Venn rejects the offer as the guild sets a deadline", []string{"Orla Venn | rejects | the offer"}},
+		{"refusal of a deed", "The guild refused to close the port.", []string{"The guild | refused | to close the port"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }
@@ -235,10 +238,12 @@ func boundary(s string, at int) bool { return at == len(s) || s[at]&0xC0 != 0x80
 func TestNoPosition(t *testing.T) {
 	for _, in := range []string{
 		"The bank did not respond to a request for comment.", "The bank has yet to respond to a request for comment.",
+		"Venn declined to say when the port would close.", "The guild refused to comment on the port.",
 		"If the guild rejects the plan, the port closes.", "Venn would not be drawn on whether the guild was willing to go.",
 	} {
-		if _, found := framesOf(t, in); len(found) != 1 || found[0].Confidence >= 0.5 {
-			t.Errorf("%s\ngot %+v, want one attribution below the confidence that is shown", in, found)
+		_, found := framesOf(t, in)
+		if len(found) == 0 || slices.ContainsFunc(found, func(a attribution.Attribution) bool { return a.Confidence >= 0.5 }) {
+			t.Errorf("%s\ngot %+v, want attributions below the confidence that is shown", in, found)
 		}
 	}
 }

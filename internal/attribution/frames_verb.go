@@ -47,6 +47,16 @@ func (p *paragraph) leftUndone(i int) bool {
 		p.is(i, "avoid", "avoids", "avoided", "avoiding")
 }
 
+// tellsIn reports whether the infinitive that opens the content is to say or
+// answer something: "to comment on the talks".
+func (p *paragraph) tellsIn(c complement) bool {
+	at := c.from + 1
+	for p.at(at).tag.IsAdverb() {
+		at++
+	}
+	return c.frame == infinitiveFrame && p.says(at)
+}
+
 // unlistedVerb takes a verb on no list as a cue where the construction leaves
 // no doubt: quoted speech right before it and its subject, or "that" or a
 // quotation right behind.
@@ -148,7 +158,7 @@ func (r *reader) verbCandidate(p *paragraph, v *cueVerb, g group, low, high int)
 	if c.frame == seemFrame {
 		return p.seeming(g, s, region{c.from, end}), true
 	}
-	return candidate{source: s, cue: []region{{g.from, g.to}}, content: p.pieces(g, s, c, end, low), frame: c.frame, silent: (g.negated || p.is(g.from-1, "yet")) && v.frames&answerFrame != 0 || p.withholds(c, end)}, true
+	return candidate{source: s, cue: []region{{g.from, g.to}}, content: p.pieces(g, s, c, end, low), frame: c.frame, silent: (g.negated || p.is(g.from-1, "yet")) && v.frames&answerFrame != 0 || p.withholds(c, end) || v.frames&withholdingFrame != 0 && p.tellsIn(c)}, true
 }
 
 // withholds reports whether the object of a cue says that little was said:

@@ -164,7 +164,9 @@ func (r *reader) beside(c *candidate, m *memory) voice {
 		}
 		index--
 		p = r.paragraphs[index]
-		at = len(p.tokens)
+		if at = len(p.tokens); at == 0 {
+			return voice{}
+		}
 	}
 	low, _ := p.bounds(at - 1)
 	v, ok := r.subjectOf(index, low, at, m, sureNeighbour)

@@ -30,6 +30,7 @@ const (
 	questionFrame                         // "asked whether …": a question that names no asker
 	quotingFrame                          // VERB somebody as saying …: the object is the source
 	answerFrame                           // negated, it says that nothing was said: "did not respond"
+	withholdingFrame                      // "declined to say" says that nothing was said
 	sourcingFrame                         // ", VERBing …" names whom a report has it from
 )
 
@@ -37,7 +38,7 @@ var frameNames = map[string]frames{
 	"clause": clauseFrame, "weak": weakFrame, "behind": behindFrame, "inf": infinitiveFrame, "object": objectFrame, "prep": prepositionFrame,
 	"passive": passiveFrame, "passive-object": passiveObjectFrame, "seem": seemFrame,
 	"addressee": addresseeFrame, "as": asFrame, "evidence": evidenceFrame, "commitment": commitmentFrame, "own": ownFrame,
-	"strict": strictFrame, "question": questionFrame, "quoting": quotingFrame, "answer": answerFrame, "sourcing": sourcingFrame,
+	"strict": strictFrame, "question": questionFrame, "quoting": quotingFrame, "answer": answerFrame, "withholding": withholdingFrame, "sourcing": sourcingFrame,
 }
 
 // cueVerb is one entry of the list of verbs.

@@ -86,12 +86,18 @@ func (e *entity) mayBePerson() bool {
 	return e.person || len(e.words) > 1 && !e.body && !e.medium && !e.located
 }
 
-// surname is the name by which the entity is spoken of.
+// surname is the name by which the entity is spoken of, with what belongs to it:
+// "von der Berg".
 func (e *entity) surname() string {
 	if !e.person {
 		return e.name
 	}
-	return e.name[strings.LastIndexByte(e.name, ' ')+1:]
+	words := strings.Fields(e.name)
+	at := len(words) - 1
+	for at > 1 && words[at-1] == strings.ToLower(words[at-1]) {
+		at--
+	}
+	return strings.Join(words[at:], " ")
 }
 
 // readNames finds the names of the article: full ones first, so that a surname

@@ -47,7 +47,7 @@ func (r *reader) attributions(a article.Article) []Attribution {
 			list[i].Inside = &outer[i]
 		}
 		r.speakerOf(&list[i], voices[i])
-		if c.silent || c.unended() || c.isSupposed() {
+		if c.silent || c.unended() || c.isSupposed() || outer[i] >= 0 && r.candidates[outer[i]].silent {
 			list[i].Confidence = min(list[i].Confidence, guessedPronoun) // "did not respond", "if Orel agrees" is nobody's position
 		}
 		if j := r.mainClause(i, outer); j >= 0 && r.takes(MainClauses) {

@@ -89,6 +89,7 @@ func TestSpeakers(t *testing.T) {
 		{"speaker told behind", "“It rains.” The speaker was Ann Tarn, a rower.", "It rains", "Ann Tarn", attribution.ByName},
 		{"answer to the reporter's question", "Ann Tarn, the mayor, said that all is well.\nWill she go? “It rains.”", "It rains", "Ann Tarn", attribution.ByPronoun},
 		{"owner by pronoun", "Ann Tarn, the mayor, slept. Her office said that it rains.", "it rains", "Tarn's office", attribution.ByRole},
+		{"owner with a particle", "Ann von der Tarn, the mayor, slept. Her office said that it rains.", "it rains", "von der Tarn's office", attribution.ByRole},
 		{"owner of its office", "Orel will not move, its energy minister said.", "Orel will not move", "Orel's energy minister", attribution.ByRole},
 		{"verb of no list", "“It rains today!” thundered Ann Tarn, the mayor.", "It rains", "Ann Tarn", attribution.ByName},
 		{"verb of no list behind its subject", "Ann Tarn, the mayor, rose. Paul Berg slept.\n“It rains today,” Ms Tarn yodelled.", "It rains", "Ann Tarn", attribution.ByName},

@@ -71,6 +71,7 @@ func TestWithArticle(t *testing.T) {
 		{"Brandt’s office", "", "Brandt’s office"},
 		{"usher", "", "an usher"},
 		{"company", "It also says the mine will open.", "the company"},
+		{"company", "The mine will open, it said.", "the company"},
 		{"user of the port", "", "a user of the port"},
 		{"", "", ""},
 		{" ", "", " "},

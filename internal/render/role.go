@@ -44,8 +44,8 @@ func possessive(words []string) bool {
 // small letters; empty where there is none.
 func articleBefore(role, statement string) string {
 	before, _, found := strings.Cut(strings.ToLower(statement), strings.ToLower(role))
-	if words := strings.Fields(strings.ToLower(statement)); !found && len(words) > 0 && slices.Contains([]string{"it", "its"}, words[0]) {
-		return "the" // a body that the article has named before
+	if !found && slices.ContainsFunc(strings.Fields(strings.ToLower(statement)), isPronoun) {
+		return "the" // somebody whom the article has named before
 	}
 	words := strings.Fields(before)
 	if !found || len(words) == 0 {
@@ -55,6 +55,15 @@ func articleBefore(role, statement string) string {
 		return last
 	}
 	return ""
+}
+
+// isPronoun reports whether a word of a statement is a pronoun, punctuation aside.
+func isPronoun(word string) bool {
+	switch strings.TrimFunc(word, unicode.IsPunct) {
+	case "it", "its", "he", "she", "they":
+		return true
+	}
+	return false
 }
 
 // indefinite is the article that the sound of a word asks for: "an official",

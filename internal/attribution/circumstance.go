@@ -123,6 +123,26 @@ func (p *paragraph) skipCircumstance(l *lexicon, j, high int) int {
 	return j
 }
 
+// maxInsertion bounds the tokens of an insertion such as ", for now,".
+const maxInsertion = 3
+
+// overInsertion steps over an adverb or a short phrase between commas behind a
+// verb: "ruled out, however, a deal".
+func (p *paragraph) overInsertion(j, high int) int {
+	if !p.is(j, ",") || !p.at(j+1).tag.IsAdverb() && p.at(j+1).tag != tagger.IN {
+		return j
+	}
+	for k := j + 1; k < high && k <= j+1+maxInsertion; k++ {
+		if p.is(k, ",") && k+1 < high && !p.isMark(k+1) {
+			return k + 1
+		}
+		if p.at(k).tag.IsVerb() || p.isMark(k) {
+			break
+		}
+	}
+	return j
+}
+
 // focuses reports whether the adverb at j belongs to the phrase behind it: "said
 // only a third".
 func (p *paragraph) focuses(j int) bool {

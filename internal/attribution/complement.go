@@ -17,6 +17,7 @@ func (p *paragraph) complementOf(l *lexicon, v *cueVerb, g group, high int) (com
 	for j < high && p.at(j).tag.IsAdverb() && !p.is(j, "not") && !p.focuses(j) {
 		j++
 	}
+	j = p.overInsertion(j, high)
 	if v.frames&seemFrame != 0 && (p.opensInfinitive(j) || p.at(j).tag.IsAdjective() || p.at(j).tag == tagger.VBN || p.is(j, "that", "as", "like")) {
 		return complement{from: j, frame: seemFrame}, true
 	}

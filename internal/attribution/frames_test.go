@@ -165,6 +165,7 @@ func TestFrames(t *testing.T) {
 			[]string{"Venn | claimed | that the guild had offered the port", "<0 the guild | had offered | the port"}},
 		{"a heading goes on", "# Orla Venn rejects the offer as the guild sets a deadline", []string{"Orla Venn | rejects | the offer"}},
 		{"refusal of a deed", "The guild refused to close the port.", []string{"The guild | refused | to close the port"}},
+		{"insertion behind the cue", "Venn ruled out, however, a new port.", []string{"Venn | ruled out | a new port"}},
 		{"infinitive behind the occasion", "Venn promised on Sunday at a rally in Tarn to stay.", []string{"Venn | promised | to stay"}},
 	})
 }

@@ -13,7 +13,7 @@ import (
 // place finds party, holder, voice and issues of the attributions of one
 // article.
 func place(found []attribution.Attribution, document string, t *topic.Topic) []Position {
-	c := content{document: document, names: make(map[*topic.Person]bool)}
+	c := content{document: document, names: make(map[*topic.Person]bool), stems: make(topic.Stems), speakers: make(map[namedSpeaker]topic.Placement)}
 	placed := make([]topic.Placement, len(found))
 	for i, a := range found {
 		placed[i] = c.placeSpeaker(a, t)
@@ -36,7 +36,7 @@ func place(found []attribution.Attribution, document string, t *topic.Topic) []P
 			p.Voice = topic.Reported
 		}
 		if _, known := issues[a.Text]; !known {
-			issues[a.Text] = t.IssuesOf(a.Text)
+			issues[a.Text] = t.IssuesWith(c.stems, a.Text)
 		}
 		p.Issues = c.contentFirst(a, issues[a.Text], t)
 		list[i] = p
@@ -56,7 +56,7 @@ func (c *content) contentFirst(a attribution.Attribution, issues []string, t *to
 		said.WriteString(span.Of(c.document))
 		said.WriteString(". ")
 	}
-	first := slices.DeleteFunc(t.IssuesOf(said.String()), func(issue string) bool { return !slices.Contains(issues, issue) })
+	first := slices.DeleteFunc(t.IssuesWith(c.stems, said.String()), func(issue string) bool { return !slices.Contains(issues, issue) })
 	for _, issue := range issues {
 		if !slices.Contains(first, issue) {
 			first = append(first, issue)
@@ -80,14 +80,7 @@ func (c *content) placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.
 		}
 	}
 	if a.Phrase == "" {
-		m.Name = a.Speaker
-		p := t.Place(m)
-		if !p.Known {
-			if called := c.calledBy(a, t); called != nil {
-				return t.Place(topic.Mention{Name: called.Name})
-			}
-		}
-		return p
+		return c.placeNamed(a, m, t)
 	}
 	for _, p := range t.Officeholders(m) {
 		if c.named(p) {
@@ -103,6 +96,26 @@ func (c *content) placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.
 		}
 	}
 	return t.Place(m)
+}
+
+// placeNamed finds a speaker with a name in the topic.
+func (c *content) placeNamed(a attribution.Attribution, m topic.Mention, t *topic.Topic) topic.Placement {
+	key := namedSpeaker{name: a.Speaker, owner: a.Owner, pronoun: a.Pronoun, private: a.Private, descriptions: len(a.Descriptions)}
+	if n := len(a.Descriptions); n > 0 {
+		key.last = a.Descriptions[n-1]
+	}
+	if p, known := c.speakers[key]; known {
+		return p
+	}
+	m.Name = a.Speaker
+	p := t.Place(m)
+	if !p.Known {
+		if called := c.calledBy(a, t); called != nil {
+			p = t.Place(topic.Mention{Name: called.Name})
+		}
+	}
+	c.speakers[key] = p
+	return p
 }
 
 // calledBy is whom of the topic's people a speaker of one name is by another
@@ -209,6 +222,16 @@ func indefinite(phrase string) bool {
 type content struct {
 	document string
 	names    map[*topic.Person]bool
+	stems    topic.Stems
+	speakers map[namedSpeaker]topic.Placement // of those with a name, each is placed once
+}
+
+// namedSpeaker is what the place of a speaker with a name rests on in one article.
+type namedSpeaker struct {
+	name, owner, pronoun string
+	private              bool
+	descriptions         int    // those of the person, and one more where the mention has its own
+	last                 string // of them
 }
 
 // named reports whether the document names the person by the last word of the

@@ -121,7 +121,7 @@ func (i Issue) check(f *found, way []any) {
 		f.add(append(way, "terms"), "issue %q: terms are needed, words and phrases that tell it", i.ID)
 	}
 	for k, term := range i.Terms {
-		if len(stemmed(term)) == 0 {
+		if len(stemmed(term, nil).words) == 0 {
 			f.add(append(way, "terms", k), "issue %q: term %q has no word", i.ID, term)
 		}
 	}

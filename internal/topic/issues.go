@@ -24,12 +24,12 @@ func newLexicon(issues []Issue) lexicon {
 	for i, issue := range issues {
 		l.order = append(l.order, issue.ID)
 		for _, phrase := range issue.Terms {
-			words := stemmed(phrase)
-			if len(words) == 0 {
+			words := stemmed(phrase, nil)
+			if len(words.words) == 0 {
 				continue
 			}
 			t := term{issue: i}
-			for at := range words {
+			for at := range words.words {
 				t.stems = append(t.stems, words.stem(at))
 			}
 			l.byFirst[t.stems[0]] = append(l.byFirst[t.stems[0]], t)
@@ -43,15 +43,24 @@ func newLexicon(issues []Issue) lexicon {
 // which it speaks to them: what it opens with is most often what it is about.
 // None is an answer.
 func (t *Topic) IssuesOf(statement string) []string {
+	return t.IssuesWith(nil, statement)
+}
+
+// Stems remembers the stems of words, so that those of one document are found
+// once. The zero value remembers nothing.
+type Stems map[string]string
+
+// IssuesWith is IssuesOf with the stems of earlier statements at hand.
+func (t *Topic) IssuesWith(stems Stems, statement string) []string {
 	found := []string{}
-	words := stemmed(statement)
+	words := stemmed(statement, stems)
 	hit := make([]bool, len(t.lexicon.order))
-	for i, w := range words {
+	for i, w := range words.words {
 		if !t.lexicon.openings.admit(w.word) {
 			continue
 		}
 		for _, candidate := range t.lexicon.byFirst[words.stem(i)] {
-			if !hit[candidate.issue] && words[i:].startsWith(candidate.stems) {
+			if !hit[candidate.issue] && words.startsWith(i, candidate.stems) {
 				hit[candidate.issue] = true
 				found = append(found, t.lexicon.order[candidate.issue])
 			}
@@ -63,36 +72,46 @@ func (t *Topic) IssuesOf(statement string) []string {
 // stemmedWord is a word of a phrase, and its stem once somebody has asked.
 type stemmedWord struct{ word, stem string }
 
-type stemmedWords []stemmedWord
+type stemmedWords struct {
+	words []stemmedWord
+	known Stems
+}
 
 // stemmed is the words of s, marks left out.
-func stemmed(s string) stemmedWords {
+func stemmed(s string, known Stems) stemmedWords {
 	tokens := text.Tokens(s, text.Span{End: len(s)}, nil)
-	words := make(stemmedWords, 0, len(tokens))
+	words := make([]stemmedWord, 0, len(tokens))
 	for _, span := range tokens {
 		word := span.Of(s)
 		if c := word[0]; isAlphanumeric(c) || c >= utf8.RuneSelf && isWord(word) {
 			words = append(words, stemmedWord{word: word})
 		}
 	}
-	return words
+	return stemmedWords{words: words, known: known}
 }
 
 // stem is the stem of word i.
 func (words stemmedWords) stem(i int) string {
-	w := &words[i]
-	if w.stem == "" {
+	w := &words.words[i]
+	if w.stem != "" {
+		return w.stem
+	}
+	if w.stem = words.known[w.word]; w.stem == "" {
 		w.stem = text.Stem(text.Fold(w.word))
+		if words.known != nil {
+			words.known[w.word] = w.stem
+		}
 	}
 	return w.stem
 }
 
-func (words stemmedWords) startsWith(prefix []string) bool {
-	if len(words) < len(prefix) {
+// startsWith reports whether the words from i on begin with the stems.
+func (words stemmedWords) startsWith(i int, prefix []string) bool {
+	if len(words.words)-i < len(prefix) {
 		return false
 	}
-	for i, s := range prefix {
-		if words.stem(i) != s {
+	for k, s := range prefix {
+		if words.stem(i+k) != s {
 			return false
 		}
 	}

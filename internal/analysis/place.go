@@ -13,7 +13,7 @@ import (
 // place finds party, holder, voice and issues of the attributions of one
 // article.
 func place(found []attribution.Attribution, document string, t *topic.Topic) []Position {
-	c := content{document: document, names: make(map[*topic.Person]bool), stems: make(topic.Stems), speakers: make(map[namedSpeaker]topic.Placement)}
+	c := content{document: document, names: make(map[*topic.Person]bool), words: make(map[*topic.Person][]int), stems: make(topic.Stems), speakers: make(map[namedSpeaker]topic.Placement)}
 	placed := make([]topic.Placement, len(found))
 	for i, a := range found {
 		placed[i] = c.placeSpeaker(a, t)
@@ -139,15 +139,16 @@ func (c *content) bearer(a attribution.Attribution, people []*topic.Person, t *t
 	if len(a.Source) == 0 {
 		return nil
 	}
+	start := a.Source[0].Start
 	var last *topic.Person
 	at, parties := -1, make(map[topic.PartyID]bool)
 	for _, p := range people {
 		parties[t.Place(topic.Mention{Name: p.Name}).Party] = true
-		if found := lastNamed(c.document[max(a.Source[0].Start-bearerReach, 0):a.Source[0].Start], p.Name); found > at {
+		if found := c.lastNamed(p, start); found > at {
 			last, at = p, found
 		}
 	}
-	if len(parties) > 1 && at < min(a.Source[0].Start, bearerReach)-nearby {
+	if len(parties) > 1 && at < start-nearby {
 		return nil
 	}
 	return last
@@ -161,28 +162,38 @@ const nearby = 500
 // looked for.
 const bearerReach = 10_000
 
-// lastNamed is where one of the words of a name stands last in the text, a
-// particle or initial apart; -1 where none does.
-func lastNamed(before, name string) int {
-	at := -1
-	for word := range strings.FieldsSeq(name) {
-		if len(word) < 3 {
-			continue
+// lastNamed is where a word of the person's name, a particle or initial apart,
+// ends last before a place of the document and within reach; -1 where none does.
+func (c *content) lastNamed(p *topic.Person, before int) int {
+	ends, known := c.words[p]
+	if !known {
+		for word := range strings.FieldsSeq(p.Name) {
+			if len(word) >= 3 {
+				ends = appendEnds(ends, c.document, word)
+			}
 		}
-		for end := len(before); end > 0; {
-			i := strings.LastIndex(before[:end], word)
-			if i < 0 {
-				break
-			}
-			next, _ := utf8.DecodeRuneInString(before[i+len(word):])
-			if !unicode.IsLetter(next) {
-				at = max(at, i)
-				break
-			}
-			end = i
+		slices.Sort(ends)
+		c.words[p] = ends
+	}
+	i, _ := slices.BinarySearch(ends, before+1)
+	if i == 0 || ends[i-1] < before-bearerReach {
+		return -1
+	}
+	return ends[i-1]
+}
+
+// appendEnds lists where a word ends in the document.
+func appendEnds(ends []int, document, word string) []int {
+	for at := 0; ; {
+		i := strings.Index(document[at:], word)
+		if i < 0 {
+			return ends
+		}
+		at += i + len(word)
+		if next, _ := utf8.DecodeRuneInString(document[at:]); !unicode.IsLetter(next) {
+			ends = append(ends, at)
 		}
 	}
-	return at
 }
 
 // definitePhrase is the confidence of a speaker whose own phrase names his
@@ -222,6 +233,7 @@ func indefinite(phrase string) bool {
 type content struct {
 	document string
 	names    map[*topic.Person]bool
+	words    map[*topic.Person][]int // where a word of the name ends, once somebody has asked
 	stems    topic.Stems
 	speakers map[namedSpeaker]topic.Placement // of those with a name, each is placed once
 }

@@ -13,7 +13,7 @@ import (
 // place finds party, holder, voice and issues of the attributions of one
 // article.
 func place(found []attribution.Attribution, document string, t *topic.Topic) []Position {
-	c := content{document: document, names: make(map[*topic.Person]bool), words: make(map[*topic.Person][]int), stems: make(topic.Stems), speakers: make(map[namedSpeaker]topic.Placement)}
+	c := content{document: document, names: make(map[*topic.Person]bool), words: make(map[*topic.Person][]int), stems: make(topic.Stems), speakers: make(map[speakerKey]topic.Placement), offices: make(map[speakerKey]*office)}
 	placed := make([]topic.Placement, len(found))
 	for i, a := range found {
 		placed[i] = c.placeSpeaker(a, t)
@@ -82,28 +82,61 @@ func (c *content) placeSpeaker(a attribution.Attribution, t *topic.Topic) topic.
 	if a.Phrase == "" {
 		return c.placeNamed(a, m, t)
 	}
-	for _, p := range t.Officeholders(m) {
-		if c.named(p) {
+	o := c.officeOf(a, m, t)
+	switch {
+	case o.holder != nil:
+		return t.Place(topic.Mention{Name: o.holder.Name})
+	case o.incumbent != nil && a.Confidence >= definitePhrase && !indefinite(a.Phrase):
+		return t.Place(topic.Mention{Name: o.incumbent.Name})
+	case !indefinite(a.Phrase):
+		if p := c.bearer(a, o); p != nil {
 			return t.Place(topic.Mention{Name: p.Name})
 		}
 	}
-	if only := c.onlyNamed(t.Incumbents(m)); only != nil && a.Confidence >= definitePhrase && !indefinite(a.Phrase) {
-		return t.Place(topic.Mention{Name: only.Name})
+	return o.place
+}
+
+// office is what the topic knows of a speaker's phrase: "the Finnish president",
+// "the minister".
+type office struct {
+	holder    *topic.Person   // whom the article names
+	incumbent *topic.Person   // the one of them whom it names
+	bearers   []*topic.Person // who may be called so
+	parties   int             // of the bearers
+	place     topic.Placement // where nobody is meant
+}
+
+// officeOf is what the topic knows of the phrase of a speaker without a name.
+func (c *content) officeOf(a attribution.Attribution, m topic.Mention, t *topic.Topic) *office {
+	key := keyOf(a)
+	key.name = a.Phrase
+	if o, known := c.offices[key]; known {
+		return o
 	}
-	if !indefinite(a.Phrase) {
-		if p := c.bearer(a, t.Bearers(m), t); p != nil {
-			return t.Place(topic.Mention{Name: p.Name})
-		}
+	o := &office{place: t.Place(m), incumbent: c.onlyNamed(t.Incumbents(m)), bearers: t.Bearers(m)}
+	if i := slices.IndexFunc(t.Officeholders(m), c.named); i >= 0 {
+		o.holder = t.Officeholders(m)[i]
 	}
-	return t.Place(m)
+	parties := make(map[topic.PartyID]bool)
+	for _, p := range o.bearers {
+		parties[t.Place(topic.Mention{Name: p.Name}).Party] = true
+	}
+	o.parties = len(parties)
+	c.offices[key] = o
+	return o
+}
+
+func keyOf(a attribution.Attribution) speakerKey {
+	key := speakerKey{name: a.Speaker, owner: a.Owner, pronoun: a.Pronoun, private: a.Private, titled: a.Titled, descriptions: len(a.Descriptions)}
+	if n := len(a.Descriptions); n > 0 {
+		key.last = a.Descriptions[n-1]
+	}
+	return key
 }
 
 // placeNamed finds a speaker with a name in the topic.
 func (c *content) placeNamed(a attribution.Attribution, m topic.Mention, t *topic.Topic) topic.Placement {
-	key := namedSpeaker{name: a.Speaker, owner: a.Owner, pronoun: a.Pronoun, private: a.Private, descriptions: len(a.Descriptions)}
-	if n := len(a.Descriptions); n > 0 {
-		key.last = a.Descriptions[n-1]
-	}
+	key := keyOf(a)
 	if p, known := c.speakers[key]; known {
 		return p
 	}
@@ -135,20 +168,19 @@ func (c *content) calledBy(a attribution.Attribution, t *topic.Topic) *topic.Per
 // bearer is the one of the persons who may be called by the office of the
 // speaker's phrase whom the article names last before: "the minister". Where
 // they are of several parties, the name must stand near.
-func (c *content) bearer(a attribution.Attribution, people []*topic.Person, t *topic.Topic) *topic.Person {
+func (c *content) bearer(a attribution.Attribution, o *office) *topic.Person {
 	if len(a.Source) == 0 {
 		return nil
 	}
 	start := a.Source[0].Start
 	var last *topic.Person
-	at, parties := -1, make(map[topic.PartyID]bool)
-	for _, p := range people {
-		parties[t.Place(topic.Mention{Name: p.Name}).Party] = true
+	at := -1
+	for _, p := range o.bearers {
 		if found := c.lastNamed(p, start); found > at {
 			last, at = p, found
 		}
 	}
-	if len(parties) > 1 && at < start-nearby {
+	if o.parties > 1 && at < start-nearby {
 		return nil
 	}
 	return last
@@ -235,13 +267,14 @@ type content struct {
 	names    map[*topic.Person]bool
 	words    map[*topic.Person][]int // where a word of the name ends, once somebody has asked
 	stems    topic.Stems
-	speakers map[namedSpeaker]topic.Placement // of those with a name, each is placed once
+	speakers map[speakerKey]topic.Placement // each of those with a name is placed once
+	offices  map[speakerKey]*office         // and each phrase looked up once
 }
 
-// namedSpeaker is what the place of a speaker with a name rests on in one article.
-type namedSpeaker struct {
-	name, owner, pronoun string
-	private              bool
+// speakerKey is what the place of a speaker rests on in one article.
+type speakerKey struct {
+	name, owner, pronoun string // the name or the phrase
+	private, titled      bool
 	descriptions         int    // those of the person, and one more where the mention has its own
 	last                 string // of them
 }

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -114,8 +115,9 @@ func (c *content) officeOf(a attribution.Attribution, m topic.Mention, t *topic.
 		return o
 	}
 	o := &office{place: t.Place(m), incumbent: c.onlyNamed(t.Incumbents(m)), bearers: t.Bearers(m)}
-	if i := slices.IndexFunc(t.Officeholders(m), c.named); i >= 0 {
-		o.holder = t.Officeholders(m)[i]
+	holders := t.Officeholders(m)
+	if i := slices.IndexFunc(holders, c.named); i >= 0 {
+		o.holder = holders[i]
 	}
 	parties := make(map[topic.PartyID]bool)
 	for _, p := range o.bearers {
@@ -201,7 +203,7 @@ func (c *content) lastNamed(p *topic.Person, before int) int {
 	if !known {
 		for word := range strings.FieldsSeq(p.Name) {
 			if len(word) >= 3 {
-				ends = appendEnds(ends, c.document, word)
+				ends = slices.AppendSeq(ends, endsOf(c.document, word))
 			}
 		}
 		slices.Sort(ends)
@@ -214,16 +216,18 @@ func (c *content) lastNamed(p *topic.Person, before int) int {
 	return ends[i-1]
 }
 
-// appendEnds lists where a word ends in the document.
-func appendEnds(ends []int, document, word string) []int {
-	for at := 0; ; {
-		i := strings.Index(document[at:], word)
-		if i < 0 {
-			return ends
-		}
-		at += i + len(word)
-		if next, _ := utf8.DecodeRuneInString(document[at:]); !unicode.IsLetter(next) {
-			ends = append(ends, at)
+// endsOf yields where a word ends in the document, with no letter behind it.
+func endsOf(document, word string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; {
+			i := strings.Index(document[at:], word)
+			if i < 0 {
+				return
+			}
+			at += i + len(word)
+			if next, _ := utf8.DecodeRuneInString(document[at:]); !unicode.IsLetter(next) && !yield(at) {
+				return
+			}
 		}
 	}
 }
@@ -291,17 +295,10 @@ func (c *content) named(p *topic.Person) bool {
 }
 
 func surnameIn(document, name string) bool {
-	surname := name[strings.LastIndexByte(name, ' ')+1:]
-	for at := 0; ; {
-		i := strings.Index(document[at:], surname)
-		if i < 0 {
-			return false
-		}
-		at += i + len(surname)
-		if next, _ := utf8.DecodeRuneInString(document[at:]); !unicode.IsLetter(next) {
-			return true
-		}
+	for range endsOf(document, name[strings.LastIndexByte(name, ' ')+1:]) {
+		return true
 	}
+	return false
 }
 
 // voicedBy is the index of the attribution through whose speaker the reader

@@ -20,8 +20,7 @@ func (l *lexicon) readSupport(data lists, irregular map[string][][2]string) {
 	for fields := range text.Rows(data.support) {
 		s := &supportNoun{verbs: make(map[string]bool), follows: strings.Fields(fields[2])}
 		for _, base := range strings.Fields(fields[1]) {
-			f := inflect(base, irregular)
-			for _, word := range slices.Concat([]string{base, f.present, f.gerund}, f.past, f.participles) {
+			for _, word := range formsOf(base, irregular) {
 				s.verbs[word] = true
 			}
 		}

@@ -43,8 +43,7 @@ func (r *reader) verbFrames(p *paragraph, i int) {
 // leftUndone reports whether the words that end at token i say that what follows
 // was not done: "without saying", "stopped short of rejecting", "refrained from".
 func (p *paragraph) leftUndone(i int) bool {
-	return p.is(i, "without", "than") || p.is(i, "of") && p.is(i-1, "short", "instead") || p.is(i, "from") && p.is(i-1, "refrain", "refrains", "refrained", "far", "desist", "desisted") ||
-		p.is(i, "avoid", "avoids", "avoided", "avoiding")
+	return undone[p.at(i).word] || undone[p.at(i-1).word+" "+p.at(i).word]
 }
 
 // tellsIn reports whether the infinitive that opens the content is to say or

@@ -1,6 +1,9 @@
 package attribution
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // verbForms holds the forms of one verb. Regular verbs have one past form that
 // is also the participle.
@@ -23,6 +26,12 @@ func inflect(base string, irregular map[string][][2]string) verbForms {
 	past := pastOf(base)
 	f.past, f.participles = []string{past}, []string{past}
 	return f
+}
+
+// formsOf lists all forms of an English verb, the base first.
+func formsOf(base string, irregular map[string][][2]string) []string {
+	f := inflect(base, irregular)
+	return slices.Concat([]string{base, f.present, f.gerund}, f.past, f.participles)
 }
 
 func presentOf(base string) string {

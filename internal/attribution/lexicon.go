@@ -96,6 +96,8 @@ var (
 	timeList string
 	//go:embed data/focus.txt
 	focusList string
+	//go:embed data/undone.txt
+	undoneList string
 	//go:embed data/stances.txt
 	stanceList string
 	//go:embed data/predicates.txt
@@ -147,8 +149,7 @@ func newLexicon(data lists, left frames) *lexicon {
 		l.adjectives[fields[0]] = readVerb(fields)
 	}
 	for fields := range text.Rows(data.copulas) {
-		f := inflect(fields[0], irregular)
-		for _, word := range slices.Concat([]string{fields[0], f.present, f.gerund}, f.past, f.participles) {
+		for _, word := range formsOf(fields[0], irregular) {
 			l.copulas[word] = true
 		}
 	}
@@ -232,6 +233,9 @@ var durations = text.WordSet(durationList)
 
 // focusAdverbs belong to the phrase behind them.
 var focusAdverbs = text.WordSet(focusList)
+
+// undone is what says, before a verb in -ing, that the deed is not done.
+var undone = text.WordSet(undoneList)
 
 // stanceNouns are nouns of a position that somebody has.
 var stanceNouns = text.WordSet(stanceList)
